@@ -1,0 +1,76 @@
+#include "domain/contact.hpp"
+
+#include "domain/words.hpp"
+
+#include <algorithm>
+
+namespace kith::domain {
+
+namespace {
+
+constexpr Words<DateKind, 5> date_kinds{{"birthday", "anniversary", "name-day", "death", "custom"}};
+constexpr Words<Importance, 3> importances{{"low", "normal", "high"}};
+
+void append_missing(std::vector<std::string>& list, const std::vector<std::string>& more) {
+    for (const auto& item : more) {
+        if (std::find(list.begin(), list.end(), item) == list.end()) {
+            list.push_back(item);
+        }
+    }
+}
+
+void append_missing(std::vector<DatedFact>& list, const std::vector<DatedFact>& more) {
+    for (const auto& fact : more) {
+        const bool known = std::any_of(list.begin(), list.end(), [&](const DatedFact& have) {
+            return have.kind == fact.kind && have.label == fact.label;
+        });
+        if (!known) {
+            list.push_back(fact);
+        }
+    }
+}
+
+} // namespace
+
+Contact merged(const Contact& overlay, const Contact& card, const ContactId& id) {
+    Contact result = overlay;
+    result.id = id;
+    if (result.name.empty()) {
+        result.name = card.name;
+    }
+    append_missing(result.emails, card.emails);
+    append_missing(result.phones, card.phones);
+    append_missing(result.dates, card.dates);
+    append_missing(result.institutions, card.institutions);
+    append_missing(result.networks, card.networks);
+    append_missing(result.tags, card.tags);
+    if (result.importance == Importance::Normal) {
+        result.importance = card.importance;
+    }
+    if (!result.time_zone) {
+        result.time_zone = card.time_zone;
+    }
+    if (!result.language) {
+        result.language = card.language;
+    }
+    if (!result.cadence) {
+        result.cadence = card.cadence;
+    }
+    if (!result.leap_day) {
+        result.leap_day = card.leap_day;
+    }
+    result.deceased = overlay.deceased || card.deceased;
+    if (result.note.empty()) {
+        result.note = card.note;
+    }
+    return result;
+}
+
+const char* to_text(DateKind kind) { return date_kinds.text(kind); }
+const char* to_text(Importance value) { return importances.text(value); }
+std::optional<DateKind> parse_date_kind(std::string_view text) { return date_kinds.parse(text); }
+std::optional<Importance> parse_importance(std::string_view text) {
+    return importances.parse(text);
+}
+
+} // namespace kith::domain
