@@ -18,9 +18,9 @@ struct AgendaEntry {
     std::string note;                 ///< last thing known of the contact; may be empty
     std::vector<std::string> reach;   ///< "mailto:anna@example.org", "tel:+49..."
     std::vector<std::string> categories;
-    std::string state;  ///< "planned", "open" or "snoozed"; what is over is removed instead
-    Instant revised_at; ///< when its content last changed, never the time of export
-    int sequence = 0;   ///< grows with each change of date, time or state
+    std::string state;   ///< "planned", "open" or "snoozed"; what is over is removed instead
+    Instant revised_at;  ///< when its content last changed, never the time of export
+    int sequence = 0;    ///< grows with each change of date, time or state
     bool yearly = false; ///< an occasion that returns each year
 
     friend bool operator==(const AgendaEntry&, const AgendaEntry&) = default;

@@ -58,8 +58,8 @@ struct Contact {
 /// single values of the overlay win, lists are joined without repeats, the id is `id`.
 [[nodiscard]] Contact merged(const Contact& overlay, const Contact& card, const ContactId& id);
 
-[[nodiscard]] const char* to_text(DateKind kind);     ///< "birthday", "name-day", ...
-[[nodiscard]] const char* to_text(Importance value);  ///< "low", "normal", "high"
+[[nodiscard]] const char* to_text(DateKind kind);    ///< "birthday", "name-day", ...
+[[nodiscard]] const char* to_text(Importance value); ///< "low", "normal", "high"
 [[nodiscard]] std::optional<DateKind> parse_date_kind(std::string_view text);
 [[nodiscard]] std::optional<Importance> parse_importance(std::string_view text);
 

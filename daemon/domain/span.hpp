@@ -23,7 +23,8 @@ struct Span {
 [[nodiscard]] std::string format_span(Span span);
 
 /// The day that lies `times` spans after the anchor (before it when negative). Always counted from
-/// the anchor, so that the 31st comes back after a short month; a day the month lacks becomes its last.
+/// the anchor, so that the 31st comes back after a short month; a day the month lacks becomes its
+/// last.
 [[nodiscard]] Date advanced(Date anchor, Span span, int times = 1);
 
 /// About how many days it is; for comparing and spreading, never for finding a date.

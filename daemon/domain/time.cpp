@@ -35,7 +35,8 @@ std::optional<chr::milliseconds> parse_clock(std::string_view text) {
     if (text.size() == 8) {
         return moment;
     }
-    const auto fraction = text.size() == 12 && text[8] == '.' ? digits(text.substr(9)) : std::nullopt;
+    const auto fraction =
+        text.size() == 12 && text[8] == '.' ? digits(text.substr(9)) : std::nullopt;
     return fraction ? std::optional(moment + chr::milliseconds(*fraction)) : std::nullopt;
 }
 

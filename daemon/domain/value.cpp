@@ -17,9 +17,7 @@ const T& expect(const Data& data, const Value& value, std::string_view wanted) {
 
 bool Value::as_bool() const { return expect<bool>(data_, *this, "a bool"); }
 
-std::int64_t Value::as_integer() const {
-    return expect<std::int64_t>(data_, *this, "an integer");
-}
+std::int64_t Value::as_integer() const { return expect<std::int64_t>(data_, *this, "an integer"); }
 
 double Value::as_number() const {
     if (is_integer()) {

@@ -29,8 +29,7 @@ public:
     Value(std::same_as<bool> auto flag) : data_(flag) {}
     Value(double number) : data_(number) {}
     template <std::integral T>
-        requires(!std::same_as<T, bool>)
-    Value(T number) : data_(static_cast<std::int64_t>(number)) {}
+    requires(!std::same_as<T, bool>) Value(T number) : data_(static_cast<std::int64_t>(number)) {}
     Value(std::string text) : data_(std::move(text)) {}
     Value(std::string_view text) : data_(std::string(text)) {}
     Value(const char* text) : data_(std::string(text)) {}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "domain/rule.hpp"
+#include "domain/value.hpp"
+#include "domain/weekdays.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kith::domain {
+
+/// When a digest channel speaks.
+struct DigestHours {
+    TimeOfDay at{480};
+    Weekdays days = Weekdays::all();
+
+    friend bool operator==(const DigestHours&, const DigestHours&) = default;
+};
+
+/// A configured plugin: a way out (`[[channel]]`) or a way in (`[[source]]`).
+struct Channel {
+    std::string name;   ///< letters, digits, "-", "_"; unique over channels and sources
+    std::string plugin; ///< "email" for the shipped kith-email, or an absolute path
+    std::optional<DigestHours> digest; ///< absent: each reminder by itself
+    Value settings{Value::Object{}};   ///< fits the plugin's schema
+    SourceLocation location;
+
+    friend bool operator==(const Channel&, const Channel&) = default;
+};
+
+/// Everything the user's TOML says, judged and complete.
+struct Configuration {
+    std::string language = "en";          ///< "de" or "en"
+    std::optional<std::string> time_zone; ///< IANA; absent: the machine's
+    TimeOfDay at{540}; ///< when a reminder is due, unless its rule says otherwise
+    LeapDay leap_day = LeapDay::Feb28;
+    std::vector<Network> networks;
+    std::vector<Rule> rules; ///< in file order: for keep-in-touch the first that matches wins
+    std::vector<Channel> channels;
+    std::vector<Channel> sources;
+    std::vector<Contact> contacts; ///< ids are unique
+
+    friend bool operator==(const Configuration&, const Configuration&) = default;
+};
+
+} // namespace kith::domain

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "domain/facts.hpp"
+#include "domain/store_error.hpp"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kith::domain {
+
+/// The facts: who there is and what happened. Part of Store; see there for transactions and errors.
+///
+/// A contact may be described by several sources ("config" for TOML, a source's name for an address
+/// book); what they say is joined by merged(), "config" being the overlay. The description of a
+/// source belongs to the contact that has its id; else to the one with an email address in
+/// common (compared without case), else to the only one of that name (folded) whose
+/// descriptions come from other sources; else it founds a new contact under its own id.
+/// That choice is kept as long as the description is, so that ids and reminder keys stay.
+class ContactStore {
+public:
+    virtual ~ContactStore() = default;
+
+    /// Takes in what a source says of people; `remove` are ids in that source. Returns the contacts
+    /// whose joined facts changed, with those that are gone (contact() is empty for them).
+    /// A gone contact keeps its interactions; its unsettled reminders become Cancelled.
+    /// `snapshot`: empty, or a text that marks what arrived for finish_snapshot().
+    virtual std::vector<ContactId> put_contacts(const std::string& source,
+                                                std::span<const Contact> upsert,
+                                                std::span<const std::string> remove,
+                                                const std::string& snapshot, Instant now,
+                                                Date today) = 0;
+    /// Removes the source's descriptions that did not come under that mark. Returns as above.
+    virtual std::vector<ContactId> finish_snapshot(const std::string& source,
+                                                   const std::string& snapshot, Instant now,
+                                                   Date today) = 0;
+    /// Removes all descriptions of sources that are not among these. Returns as above.
+    virtual std::vector<ContactId> retain_sources(std::span<const std::string> sources, Instant now,
+                                                  Date today) = 0;
+
+    [[nodiscard]] virtual std::optional<Contact> contact(const ContactId& id) const = 0;
+    [[nodiscard]] virtual std::size_t contact_count() const = 0;
+    /// Calls with the id and name of every contact, by name. Stops when the visitor says false.
+    using NameVisitor = std::function<bool(const ContactId& id, const std::string& name)>;
+    virtual void each_contact(const NameVisitor& visitor) const = 0;
+    /// The contact with that address, compared without case.
+    [[nodiscard]] virtual std::optional<ContactId>
+    contact_by_email(const std::string& address) const = 0;
+
+    /// Records that we were in touch, and a promise made then. Returns the interaction's id.
+    virtual std::int64_t log(const Interaction& interaction, const std::optional<Promise>& promise,
+                             Instant now) = 0;
+    /// A promise is kept, or given up: it is not in facts() any more.
+    virtual void settle_promise(std::int64_t id, Instant now) = 0;
+    /// Newest first, by (date, id).
+    [[nodiscard]] virtual std::vector<Interaction> interactions(const ContactId& id,
+                                                                std::size_t limit) const = 0;
+    /// The newest interaction that has a note.
+    [[nodiscard]] virtual std::optional<Interaction> last_note(const ContactId& id) const = 0;
+
+    /// Everything planning needs of one contact; absent when it is gone.
+    /// `today` bounds the settled reminders to the last two years.
+    [[nodiscard]] virtual std::optional<Facts> facts(const ContactId& id, Date today) const = 0;
+};
+
+} // namespace kith::domain

@@ -1,0 +1,166 @@
+#include "domain/name_match.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace kith::domain {
+
+namespace {
+
+/// Letters of U+00C0..U+00FF, in order, as their plain letters; "" keeps the sign out.
+constexpr std::array<const char*, 64> latin_1{
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+    "d", "n", "o", "o", "o", "o", "o",  " ", "o", "u", "u", "u", "u", "y", "th", "ss",
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i",  "i",
+    "d", "n", "o", "o", "o", "o", "o",  " ", "o", "u", "u", "u", "u", "y", "th", "y"};
+
+struct Range {
+    std::uint32_t first;
+    std::uint32_t last;
+    const char* plain;
+};
+
+/// U+0100..U+024F by runs.
+constexpr Range latin_extended[] = {
+    {0x100, 0x105, "a"}, {0x106, 0x10d, "c"},  {0x10e, 0x111, "d"}, {0x112, 0x11b, "e"},
+    {0x11c, 0x123, "g"}, {0x124, 0x127, "h"},  {0x128, 0x131, "i"}, {0x132, 0x133, "ij"},
+    {0x134, 0x135, "j"}, {0x136, 0x138, "k"},  {0x139, 0x142, "l"}, {0x143, 0x14b, "n"},
+    {0x14c, 0x151, "o"}, {0x152, 0x153, "oe"}, {0x154, 0x159, "r"}, {0x15a, 0x161, "s"},
+    {0x162, 0x167, "t"}, {0x168, 0x173, "u"},  {0x174, 0x175, "w"}, {0x176, 0x178, "y"},
+    {0x179, 0x17e, "z"}, {0x17f, 0x17f, "s"},  {0x1cd, 0x1ce, "a"}, {0x1cf, 0x1d0, "i"},
+    {0x1d1, 0x1d2, "o"}, {0x1d3, 0x1dc, "u"},  {0x1e6, 0x1e7, "g"}, {0x1e8, 0x1e9, "k"},
+    {0x1f4, 0x1f5, "g"}, {0x1f8, 0x1f9, "n"},  {0x200, 0x203, "a"}, {0x204, 0x207, "e"},
+    {0x208, 0x20b, "i"}, {0x20c, 0x20f, "o"},  {0x210, 0x213, "r"}, {0x214, 0x217, "u"},
+    {0x218, 0x219, "s"}, {0x21a, 0x21b, "t"},  {0x226, 0x227, "a"}, {0x228, 0x229, "e"}};
+
+const char* plain_letter(std::uint32_t code) {
+    if (code >= 0xc0 && code <= 0xff) {
+        return latin_1[code - 0xc0];
+    }
+    for (const auto& range : latin_extended) {
+        if (code >= range.first && code <= range.last) {
+            return range.plain;
+        }
+    }
+    return nullptr;
+}
+
+bool is_ascii_letter_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        if (end > 0) {
+            words.push_back(text.substr(0, end));
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return words;
+}
+
+NameMatch match_folded(std::string_view typed, std::string_view name) {
+    if (typed.empty()) {
+        return NameMatch::None;
+    }
+    if (typed == name) {
+        return NameMatch::Whole;
+    }
+    const auto name_words = words_of(name);
+    auto result = NameMatch::Word;
+    for (const auto word : words_of(typed)) {
+        const bool whole =
+            std::find(name_words.begin(), name_words.end(), word) != name_words.end();
+        const bool begins = std::any_of(name_words.begin(), name_words.end(), [&](auto candidate) {
+            return candidate.starts_with(word);
+        });
+        if (!begins) {
+            return NameMatch::None;
+        }
+        result = whole ? result : NameMatch::Prefix;
+    }
+    return result;
+}
+
+/// "mueller" as "muller": the German way of writing umlauts, once folded.
+std::string without_umlaut_e(std::string text) {
+    for (std::size_t i = 1; i < text.size();) {
+        const bool vowel = text[i - 1] == 'a' || text[i - 1] == 'o' || text[i - 1] == 'u';
+        if (text[i] == 'e' && vowel) {
+            text.erase(i, 1);
+        } else {
+            ++i;
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::string folded(std::string_view name) {
+    std::string result;
+    const auto blank = [&] {
+        if (!result.empty() && result.back() != ' ') {
+            result += ' ';
+        }
+    };
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const char c = name[i];
+        const auto byte = static_cast<unsigned char>(c);
+        if (is_ascii_letter_or_digit(c)) {
+            result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        } else if (byte < 0x80) {
+            blank();
+        } else if ((byte & 0xe0U) == 0xc0 && i + 1 < name.size()) {
+            const auto next = static_cast<unsigned char>(name[++i]);
+            const char* plain = plain_letter((byte & 0x1fU) << 6U | (next & 0x3fU));
+            if (plain != nullptr) {
+                result += plain;
+            } else if (!(byte == 0xcc || (byte == 0xcd && next < 0xb0))) { // combining marks go
+                result.append(name.substr(i - 1, 2));
+            }
+        } else {
+            result += c;
+        }
+    }
+    while (!result.empty() && result.back() == ' ') {
+        result.pop_back();
+    }
+    return result;
+}
+
+NameMatch match_name(std::string_view typed, std::string_view name) {
+    const auto wanted = folded(typed);
+    const auto have = folded(name);
+    const auto plain = match_folded(wanted, have);
+    if (plain != NameMatch::None) {
+        return plain;
+    }
+    return match_folded(without_umlaut_e(wanted), without_umlaut_e(have));
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::vector<std::size_t>> cost(a.size() + 1,
+                                               std::vector<std::size_t>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i) {
+        for (std::size_t j = 0; j <= b.size(); ++j) {
+            if (i == 0 || j == 0) {
+                cost[i][j] = i + j;
+                continue;
+            }
+            const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
+            cost[i][j] =
+                std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    return cost[a.size()][b.size()];
+}
+
+} // namespace kith::domain
