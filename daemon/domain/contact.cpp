@@ -56,6 +56,9 @@ Contact merged(const Contact& overlay, const Contact& card, const ContactId& id)
     if (!result.cadence) {
         result.cadence = card.cadence;
     }
+    if (!result.last_contact) {
+        result.last_contact = card.last_contact;
+    }
     if (!result.leap_day) {
         result.leap_day = card.leap_day;
     }

@@ -47,6 +47,7 @@ struct Contact {
     std::optional<std::string> time_zone; ///< IANA
     std::optional<std::string> language;  ///< "de", "en", ...
     std::optional<Cadence> cadence;       ///< beats every rule
+    std::optional<Date> last_contact;     ///< in touch then, before kith kept a record
     std::optional<LeapDay> leap_day;
     bool deceased = false;
     std::string note;

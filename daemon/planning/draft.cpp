@@ -1,0 +1,64 @@
+#include "planning/draft.hpp"
+
+#include "planning/touch.hpp"
+
+#include <algorithm>
+
+namespace kith::planning {
+
+using domain::Date;
+using domain::Facts;
+using domain::Interaction;
+using domain::Reason;
+using domain::Reminder;
+
+domain::ReminderKey key_of(const std::string& rule, const domain::ContactId& contact, Date anchor,
+                           const std::string& slot) {
+    std::string key = rule + "/" + contact + "/" + domain::format_date(anchor);
+    if (!slot.empty()) {
+        key += "~" + slot;
+    }
+    return key;
+}
+
+const Reminder* handled(const Facts& facts, const domain::ReminderKey& key) {
+    for (const auto& reminder : facts.reminders) {
+        if (!reminder.opened_at && reminder.absorbed_by.empty()) {
+            continue;
+        }
+        const bool says_it = std::any_of(reminder.reasons.begin(), reminder.reasons.end(),
+                                         [&](const Reason& reason) { return reason.key == key; });
+        if (says_it) {
+            return &reminder;
+        }
+    }
+    return nullptr;
+}
+
+const Interaction* newest_interaction(const Facts& facts, Date today) {
+    const auto found = std::find_if(facts.interactions.begin(), facts.interactions.end(),
+                                    [&](const Interaction& one) { return one.date <= today; });
+    return found == facts.interactions.end() ? nullptr : &*found;
+}
+
+bool answered(const Reason& reason, const Facts& facts, Date today) {
+    const auto* newest = newest_interaction(facts, today);
+    switch (reason.kind) {
+    case domain::RuleKind::KeepInTouch: {
+        const auto touch = last_touch(facts, reason.rule, today);
+        return touch && (*touch > reason.anchor || (reason.no_history && *touch == reason.anchor));
+    }
+    case domain::RuleKind::FollowUp:
+        return newest != nullptr &&
+               (newest->date > reason.anchor ||
+                (newest->date == reason.anchor && newest->kind != reason.after));
+    case domain::RuleKind::Occasion:
+        return newest != nullptr &&
+               newest->date >= domain::plus_days(reason.date, reason.days_ahead);
+    case domain::RuleKind::Promise:
+        return newest != nullptr && newest->date >= reason.date && newest->date > reason.anchor;
+    }
+    return false;
+}
+
+} // namespace kith::planning

@@ -1,0 +1,87 @@
+#include "planning/draft.hpp"
+
+namespace kith::planning {
+
+using domain::Date;
+using domain::DatedFact;
+using domain::Rule;
+using What = domain::TraceStep::What;
+
+namespace {
+
+/// How far ahead occasions are known: what a calendar shows.
+constexpr int horizon_days = 548;
+/// Best wishes may come this late.
+constexpr domain::Span default_max_late{7, domain::Span::Unit::Days};
+
+bool wanted(const domain::Occasion& terms, const DatedFact& fact) {
+    return fact.kind == terms.date && (terms.label.empty() || terms.label == fact.label);
+}
+
+std::optional<int> turns(const DatedFact& fact, Date date) {
+    if (!fact.date.year) {
+        return std::nullopt;
+    }
+    const int years = static_cast<int>(date.year()) - *fact.date.year;
+    return years >= 1 && years <= 120 ? std::optional(years) : std::nullopt;
+}
+
+void plan_one(Work& work, const Rule& rule, const DatedFact& fact, Date occasion,
+              domain::Span ahead) {
+    domain::Reason reason;
+    reason.kind = domain::RuleKind::Occasion;
+    reason.rule = rule.name;
+    reason.anchor = occasion;
+    reason.date = domain::advanced(occasion, ahead, -1);
+    reason.days_ahead = domain::days_between(reason.date, occasion);
+    reason.occasion = fact.kind;
+    reason.label = fact.label;
+    reason.turns = turns(fact, occasion);
+    auto slot = reason.days_ahead == 0 ? std::string() : std::to_string(reason.days_ahead) + "d";
+    if (!fact.label.empty() && std::get<domain::Occasion>(rule.terms).label.empty()) {
+        slot += "~" + fact.label; // one rule, several custom dates: they may fall on one day
+    }
+    reason.key = key_of(rule.name, work.facts.contact.id, occasion, slot);
+    if (reason.date < work.today) {
+        work.note(rule.name, What::TooLate, reason.date);
+    } else if (handled(work.facts, reason.key) != nullptr) {
+        work.note(rule.name, What::AlreadyHandled, reason.date, reason.key);
+    } else if (answered(reason, work.facts, work.today)) {
+        work.note(rule.name, What::Answered, reason.date);
+    } else {
+        work.note(rule.name, What::Due, reason.date, reason.key);
+        const auto lapses_on =
+            reason.days_ahead > 0
+                ? occasion
+                : domain::advanced(reason.date, rule.max_late.value_or(default_max_late));
+        work.drafts.push_back(
+            {reason, rule.at.value_or(work.calendar.at), lapses_on, rule.channels});
+    }
+}
+
+} // namespace
+
+void plan_occasion(Work& work, const Rule& rule) {
+    const auto& terms = std::get<domain::Occasion>(rule.terms);
+    const auto leap_day = work.facts.contact.leap_day.value_or(work.calendar.leap_day);
+    const auto horizon = domain::plus_days(work.today, horizon_days);
+    bool found = false;
+    for (const auto& fact : work.facts.contact.dates) {
+        if (!wanted(terms, fact)) {
+            continue;
+        }
+        found = true;
+        auto occasion = domain::next_kept(fact.date, work.today, leap_day);
+        while (occasion <= horizon) {
+            for (const auto& ahead : terms.ahead) {
+                plan_one(work, rule, fact, occasion, ahead);
+            }
+            occasion = domain::next_kept(fact.date, domain::plus_days(occasion, 1), leap_day);
+        }
+    }
+    if (!found) {
+        work.note(rule.name, What::NoDate);
+    }
+}
+
+} // namespace kith::planning

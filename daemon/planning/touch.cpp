@@ -1,0 +1,53 @@
+#include "planning/touch.hpp"
+
+#include "planning/draft.hpp"
+
+#include <algorithm>
+
+namespace kith::planning {
+
+using domain::Date;
+using domain::Reminder;
+using domain::ReminderState;
+
+namespace {
+
+/// Done means that they were in touch, except when the reminder only spoke ahead of an occasion.
+bool is_touch(const Reminder& reminder) {
+    return reminder.state == ReminderState::Done &&
+           std::any_of(reminder.reasons.begin(), reminder.reasons.end(), [](const auto& reason) {
+               return reason.kind != domain::RuleKind::Occasion || reason.days_ahead == 0;
+           });
+}
+
+bool is_skip(const Reminder& reminder, const std::string& rule) {
+    return reminder.state == ReminderState::Skipped &&
+           std::any_of(reminder.reasons.begin(), reminder.reasons.end(), [&](const auto& reason) {
+               return reason.kind == domain::RuleKind::KeepInTouch && reason.rule == rule;
+           });
+}
+
+} // namespace
+
+std::optional<Date> last_touch(const domain::Facts& facts, const std::string& rule, Date today) {
+    std::optional<Date> newest;
+    const auto take = [&](Date date) {
+        if (date <= today && (!newest || date > *newest)) {
+            newest = date;
+        }
+    };
+    if (const auto* interaction = newest_interaction(facts, today)) {
+        take(interaction->date);
+    }
+    if (facts.contact.last_contact) {
+        take(*facts.contact.last_contact);
+    }
+    for (const auto& reminder : facts.reminders) {
+        if (reminder.settled_on && (is_touch(reminder) || is_skip(reminder, rule))) {
+            take(*reminder.settled_on);
+        }
+    }
+    return newest;
+}
+
+} // namespace kith::planning
