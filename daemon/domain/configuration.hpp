@@ -33,7 +33,7 @@ struct Channel {
 struct Configuration {
     std::string language = "en";          ///< "de" or "en"
     std::optional<std::string> time_zone; ///< IANA; absent: the machine's
-    TimeOfDay at{540}; ///< when a reminder is due, unless its rule says otherwise
+    TimeOfDay at{480}; ///< when a reminder is due, unless its rule says otherwise
     LeapDay leap_day = LeapDay::Feb28;
     std::vector<Network> networks;
     std::vector<Rule> rules; ///< in file order: for keep-in-touch the first that matches wins

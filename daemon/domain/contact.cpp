@@ -56,15 +56,15 @@ Contact merged(const Contact& overlay, const Contact& card, const ContactId& id)
     if (!result.cadence) {
         result.cadence = card.cadence;
     }
-    if (!result.last_contact) {
-        result.last_contact = card.last_contact;
-    }
     if (!result.leap_day) {
         result.leap_day = card.leap_day;
     }
     result.deceased = overlay.deceased || card.deceased;
     if (result.note.empty()) {
         result.note = card.note;
+    }
+    if (!result.last_contact) {
+        result.last_contact = card.last_contact;
     }
     return result;
 }

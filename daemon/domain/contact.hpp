@@ -36,7 +36,7 @@ enum class Importance { Low, Normal, High };
 /// A person. Every field but id and name may be empty. Texts are UTF-8 without control characters.
 struct Contact {
     ContactId id;
-    std::string name;
+    std::string name;                ///< empty only in an overlay whose id is that of a card
     std::vector<std::string> emails; ///< preferred first
     std::vector<std::string> phones; ///< preferred first
     std::vector<DatedFact> dates;    ///< each (kind, label) once
@@ -47,10 +47,12 @@ struct Contact {
     std::optional<std::string> time_zone; ///< IANA
     std::optional<std::string> language;  ///< "de", "en", ...
     std::optional<Cadence> cadence;       ///< beats every rule
-    std::optional<Date> last_contact;     ///< in touch then, before kith kept a record
     std::optional<LeapDay> leap_day;
     bool deceased = false;
     std::string note;
+    /// When we were last in touch before kith knew of it: stands for an interaction of that day as
+    /// long as no later one is recorded.
+    std::optional<Date> last_contact;
 
     friend bool operator==(const Contact&, const Contact&) = default;
 };

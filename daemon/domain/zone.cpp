@@ -29,6 +29,14 @@ bool Zone::exists(std::string_view name) {
     }
 }
 
+std::vector<std::string> Zone::names() {
+    std::vector<std::string> names;
+    for (const auto& zone : date::get_tzdb().zones) {
+        names.push_back(zone.name());
+    }
+    return names;
+}
+
 LocalMoment Zone::local(Instant instant) const {
     const auto since_epoch = zone_->to_local(instant).time_since_epoch();
     const auto day = chr::floor<chr::days>(since_epoch);

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace date {
 class time_zone;
@@ -32,6 +33,8 @@ public:
     /// Throws UnknownZone.
     explicit Zone(std::string_view name);
     [[nodiscard]] static bool exists(std::string_view name);
+    /// The names of all zones, sorted; for "did you mean".
+    [[nodiscard]] static std::vector<std::string> names();
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] LocalMoment local(Instant instant) const;

@@ -1,0 +1,48 @@
+#include "delivery/channel_health.hpp"
+
+#include <algorithm>
+
+namespace kith::delivery {
+
+namespace chr = std::chrono;
+
+namespace {
+
+constexpr chr::seconds first_wait{30};
+constexpr chr::minutes longest_wait{15};
+constexpr chr::minutes announce_after{15};
+
+} // namespace
+
+void ChannelHealth::down(std::string reason, domain::Instant now) {
+    since_ = since_.value_or(now);
+    told_by_plugin_ = true;
+    next_try_.reset();
+    reason_ = std::move(reason);
+}
+
+void ChannelHealth::up() { *this = ChannelHealth(); }
+
+void ChannelHealth::unavailable(const domain::Outcome& outcome, domain::Instant now) {
+    since_ = since_.value_or(now);
+    reason_ = outcome.text;
+    const auto patience =
+        std::min<chr::seconds>(first_wait * (1LL << std::min(failures_, 10)), longest_wait);
+    ++failures_;
+    if (!told_by_plugin_) {
+        next_try_ = now + std::max(outcome.after.value_or(chr::seconds(0)), patience);
+    }
+}
+
+bool ChannelHealth::usable(domain::Instant now) const {
+    return !since_ || (!told_by_plugin_ && next_try_ && *next_try_ <= now);
+}
+
+std::optional<domain::Instant> ChannelHealth::announce_at() const {
+    if (!since_ || announced_) {
+        return std::nullopt;
+    }
+    return *since_ + announce_after;
+}
+
+} // namespace kith::delivery

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "domain/delivery.hpp"
+#include "domain/message.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace kith::delivery {
+
+/// What a message or the calendar says of one reminder.
+struct Subject {
+    domain::Reminder reminder;
+    domain::Contact contact;
+    std::optional<domain::Interaction> last_note; ///< the newest interaction with a note
+    bool is_new = true;
+};
+
+/// The reminder as a calendar shows it: nothing in it depends on the day it is made.
+[[nodiscard]] domain::AgendaEntry agenda_entry(const Subject& subject, const std::string& language);
+
+/// The whole message of a leased delivery. A Notice brings its own words and has no subjects; a
+/// Withdraw has no message. `today` is the owner's local day.
+[[nodiscard]] domain::Message compose(const domain::Lease& lease, std::span<const Subject> subjects,
+                                      const std::string& language, domain::Date today,
+                                      domain::Instant now);
+
+/// The words of a reminder at the top of a screen: title and sentences.
+[[nodiscard]] domain::MessageItem message_item(const Subject& subject, const std::string& language,
+                                               domain::Date today);
+
+} // namespace kith::delivery

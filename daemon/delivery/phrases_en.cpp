@@ -1,0 +1,206 @@
+#include "delivery/phrases_en.hpp"
+
+#include <array>
+#include <cstdlib>
+
+namespace kith::delivery {
+
+using domain::Date;
+using domain::DateKind;
+using domain::InteractionKind;
+using domain::Reason;
+using domain::RuleKind;
+using domain::Span;
+
+namespace {
+
+constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
+                                             "May",       "June",     "July",     "August",
+                                             "September", "October",  "November", "December"};
+
+std::string day_and_month(Date date) {
+    return std::to_string(static_cast<unsigned>(date.day())) + " " +
+           months[static_cast<unsigned>(date.month()) - 1];
+}
+
+std::string count(int n, const std::string& one) {
+    return std::to_string(n) + " " + one + (n == 1 ? "" : "s");
+}
+
+std::string length(int days) {
+    if (days < 14) {
+        return count(days, "day");
+    }
+    if (days < 100) {
+        return count(days / 7, "week");
+    }
+    return days < 730 ? count(days / 30, "month") : count(days / 365, "year");
+}
+
+/// "today", "yesterday", "in 3 days", "11 weeks ago".
+std::string relative(Date date, Date today) {
+    const int days = domain::days_between(today, date);
+    if (days == 0) {
+        return "today";
+    }
+    if (days == -1) {
+        return "yesterday";
+    }
+    if (days == 1) {
+        return "tomorrow";
+    }
+    return days > 0 ? "in " + length(days) : length(-days) + " ago";
+}
+
+std::string every(const Span& span) {
+    return span.count == 1 ? "every " + domain::format_span(span).substr(2)
+                           : "every " + domain::format_span(span);
+}
+
+std::string occasion(const Reason& reason) {
+    switch (reason.occasion) {
+    case DateKind::Birthday:
+        return "birthday";
+    case DateKind::Anniversary:
+        return "anniversary";
+    case DateKind::NameDay:
+        return "name day";
+    case DateKind::Death:
+        return "day of remembrance";
+    case DateKind::Custom:
+        return reason.label.empty() ? "special day" : reason.label;
+    }
+    return "special day";
+}
+
+std::string what_happened(InteractionKind kind) {
+    switch (kind) {
+    case InteractionKind::Call:
+        return "You spoke";
+    case InteractionKind::Meeting:
+        return "You met";
+    case InteractionKind::Message:
+        return "You exchanged messages";
+    case InteractionKind::Letter:
+        return "There was a letter";
+    case InteractionKind::Event:
+        return "You were at an event together";
+    }
+    return "You were in touch";
+}
+
+std::string capitalized(std::string text) {
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    }
+    return text;
+}
+
+std::string occasion_sentence(const Reason& reason, const std::string& name,
+                              std::optional<Date> today) {
+    const auto when = today ? " (" + relative(reason.anchor, *today) + ")" : std::string();
+    const auto on = day_and_month(reason.anchor) + when;
+    if (reason.turns && reason.occasion == DateKind::Birthday) {
+        return name + " turns " + std::to_string(*reason.turns) + " on " + on + ".";
+    }
+    const auto years = reason.turns ? ": " + count(*reason.turns, "year") : std::string();
+    return capitalized(occasion(reason)) + " on " + on + years + ".";
+}
+
+} // namespace
+
+std::string EnglishPhrases::title(const Reason& reason, const std::string& name) const {
+    switch (reason.kind) {
+    case RuleKind::KeepInTouch:
+        return name + ": time to be in touch";
+    case RuleKind::FollowUp:
+        return name + ": time to follow up";
+    case RuleKind::Promise:
+        return name + ": " + (reason.text.empty() ? "a promise of yours" : reason.text);
+    case RuleKind::Occasion:
+        return name + ": " + occasion(reason) +
+               (reason.days_ahead > 0 ? " on " + day_and_month(reason.anchor) : std::string());
+    }
+    return name;
+}
+
+std::string EnglishPhrases::sentence(const Reason& reason, const std::string& name,
+                                     std::optional<Date> today) const {
+    const auto when = today ? " (" + relative(reason.anchor, *today) + ")" : std::string();
+    switch (reason.kind) {
+    case RuleKind::KeepInTouch: {
+        const auto wish = "you like to be in touch " + every(reason.every.value_or(Span{})) + ".";
+        return reason.no_history
+                   ? "No contact recorded yet; " + wish
+                   : "Last contact on " + long_date(reason.anchor) + when + "; " + wish;
+    }
+    case RuleKind::FollowUp:
+        return what_happened(reason.after.value_or(InteractionKind::Meeting)) + " on " +
+               day_and_month(reason.anchor) + when + ".";
+    case RuleKind::Promise:
+        return "Promised on " + day_and_month(reason.anchor) + when +
+               (reason.text.empty() ? "." : ": " + reason.text);
+    case RuleKind::Occasion:
+        return occasion_sentence(reason, name, today);
+    }
+    return {};
+}
+
+std::string EnglishPhrases::long_date(Date date) const {
+    return day_and_month(date) + " " + std::to_string(static_cast<int>(date.year()));
+}
+
+std::string EnglishPhrases::due_since(Date date) const {
+    return "Waiting since " + day_and_month(date) + ".";
+}
+
+std::string EnglishPhrases::last_note(const std::string& note, std::optional<Date> date) const {
+    return "Last note" + (date ? " (" + long_date(*date) + ")" : std::string()) + ": " + note;
+}
+
+std::string EnglishPhrases::digest_title(std::size_t people) const {
+    return people == 1 ? "One person to be in touch with"
+                       : std::to_string(people) + " people to be in touch with";
+}
+
+std::string EnglishPhrases::new_heading() const { return "New"; }
+
+std::string EnglishPhrases::open_heading() const { return "Still open"; }
+
+std::string EnglishPhrases::channel_down_title(const std::string& channel) const {
+    return "kith cannot reach you by " + channel;
+}
+
+std::string EnglishPhrases::channel_down_body(const std::string& channel, const std::string& reason,
+                                              std::size_t waiting) const {
+    return "The channel \"" + channel + "\" does not work: " + reason + "\n" +
+           count(static_cast<int>(waiting), "message") +
+           " waiting there; nothing is lost. `kith plugins` shows more.\n";
+}
+
+std::string EnglishPhrases::dead_title(const std::string& channel) const {
+    return "A reminder could not be sent by " + channel;
+}
+
+std::string EnglishPhrases::dead_body(const std::string& channel, const std::string& title,
+                                      const std::string& reason) const {
+    return title + "\nThe channel \"" + channel + "\" refused it for good: " + reason +
+           "\n`kith history` shows every attempt.\n";
+}
+
+std::string EnglishPhrases::was_off_title() const { return "kith was off for a while"; }
+
+std::string EnglishPhrases::was_off_body(const std::string& from, const std::string& to,
+                                         std::size_t late) const {
+    return "From " + from + " to " + to + " nothing could be said. " +
+           count(static_cast<int>(late), "reminder") + (late == 1 ? " comes" : " come") +
+           " late.\n";
+}
+
+std::string EnglishPhrases::test_title() const { return "kith: a test"; }
+
+std::string EnglishPhrases::test_body(const std::string& channel) const {
+    return "The channel \"" + channel + "\" works.\n";
+}
+
+} // namespace kith::delivery
