@@ -1,0 +1,29 @@
+#include "loop/machine_zone.hpp"
+
+#include "domain/zone.hpp"
+
+#include <cstdlib>
+
+namespace kith::loop {
+
+std::string machine_zone(const std::filesystem::path& localtime) {
+    if (const char* variable = std::getenv("TZ"); variable != nullptr && *variable != '\0') {
+        const std::string name = *variable == ':' ? variable + 1 : variable;
+        if (domain::Zone::exists(name)) {
+            return name;
+        }
+    }
+    std::error_code error;
+    const auto target = std::filesystem::read_symlink(localtime, error).string();
+    static const std::string folder = "/zoneinfo/";
+    const auto at = target.rfind(folder);
+    if (!error && at != std::string::npos) {
+        auto name = target.substr(at + folder.size());
+        if (domain::Zone::exists(name)) {
+            return name;
+        }
+    }
+    return "UTC";
+}
+
+} // namespace kith::loop
