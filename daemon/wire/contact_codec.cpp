@@ -101,6 +101,9 @@ Value to_value(const Contact& contact) {
             value["at_worst"] = format_span(*contact.cadence->at_worst);
         }
     }
+    if (contact.last_contact) {
+        value["last_contact"] = domain::format_date(*contact.last_contact);
+    }
     if (contact.leap_day) {
         value["leap_day"] = leap_days[static_cast<std::size_t>(*contact.leap_day)];
     }
@@ -136,6 +139,9 @@ Contact contact_from(const Value& value) {
         if (members.has("at_worst")) {
             contact.cadence->at_worst = span_from(members, "at_worst");
         }
+    }
+    if (members.has("last_contact")) {
+        contact.last_contact = members.date("last_contact");
     }
     if (members.has("leap_day")) {
         contact.leap_day =

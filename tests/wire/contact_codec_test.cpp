@@ -94,6 +94,9 @@ RC_GTEST_PROP(ContactCodecTest, IsAlwaysReadBackTheSame, ()) {
     if (*rc::gen::arbitrary<bool>()) {
         contact.leap_day = static_cast<domain::LeapDay>(*rc::gen::inRange(0, 2));
     }
+    if (*rc::gen::arbitrary<bool>()) {
+        contact.last_contact = *test::any_date();
+    }
     contact.deceased = *rc::gen::arbitrary<bool>();
     contact.note = *test::plain_text();
     RC_ASSERT(contact_from(parse_json(dump_json(to_value(contact)))) == contact);
