@@ -16,8 +16,8 @@ class Host;
 
 /// What `initialize` tells a plugin about its surroundings (PROTOCOL.md section 3).
 struct Session {
-    std::string instance; ///< names this installation for ever, [a-z0-9]
-    std::string channel;  ///< the name the user gave this channel or source
+    std::string instance;   ///< names this installation for ever, [a-z0-9]
+    std::string channel;    ///< the name the user gave this channel or source
     domain::Value settings; ///< an object that fits the schema; defaults are filled in
     std::string state_dir;
     std::string language; ///< "de" or "en"
@@ -69,8 +69,8 @@ struct AgendaPage {
 /// Thrown by Plugin::start: a setting no schema could have refused.
 class SettingRefused : public std::runtime_error {
 public:
-    SettingRefused(std::string pointer, const std::string& what)
-        : std::runtime_error(what), pointer(std::move(pointer)) {}
+    SettingRefused(std::string setting, const std::string& what)
+        : std::runtime_error(what), pointer(std::move(setting)) {}
     std::string pointer; ///< RFC 6901, such as "/password_file"
 };
 
@@ -87,7 +87,7 @@ public:
     /// After `initialize`. Keeps `host` for events and status. Throws SettingRefused.
     virtual void start(const Session& session, Host& host) = 0;
 
-    virtual void check(Reply reply);                            ///< default: delivered
+    virtual void check(Reply reply);                             ///< default: delivered
     virtual void deliver(const Delivery& delivery, Reply reply); ///< default: permanent, no sink
     virtual void withdraw(const std::string& key, Reply reply);  ///< default: delivered
     virtual void publish(const AgendaPage& page, Reply reply);   ///< default: delivered
