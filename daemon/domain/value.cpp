@@ -52,7 +52,10 @@ const Value& Value::at(std::string_view key) const {
 
 std::string Value::text_or(std::string_view key, std::string fallback) const {
     const auto* member = find(key);
-    return member == nullptr || member->is_null() ? std::move(fallback) : member->as_string();
+    if (member == nullptr || member->is_null()) {
+        return fallback;
+    }
+    return member->as_string();
 }
 
 std::int64_t Value::integer_or(std::string_view key, std::int64_t fallback) const {
