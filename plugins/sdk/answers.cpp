@@ -32,6 +32,7 @@ void Answers::answer(const wire::Id& id, domain::Outcome outcome) {
 void Answers::fail(wire::Error error) {
     if (error.id) {
         const wire::Id id = *error.id;
+        error.message = wire::plain_line(error.message, longest_text);
         close(id, std::move(error));
     }
 }
