@@ -1,0 +1,203 @@
+#include "vcard/value.hpp"
+
+#include "vcard/ascii.hpp"
+#include "vcard/charset.hpp"
+#include "vcard/encoding.hpp"
+
+#include <array>
+
+namespace kith::vcard {
+
+namespace {
+
+enum class Encoding { Plain, QuotedPrintable, Base64 };
+
+/// Encoding and character set of a value, from one walk over its parameters.
+struct Writing {
+    Encoding encoding = Encoding::Plain;
+    std::string_view charset;
+};
+
+Writing writing_of(const Property& property) {
+    Writing writing;
+    ParameterWalk walk(property.parameters);
+    for (Parameter each; walk.next(each);) {
+        if (same_word(each.name, "CHARSET")) {
+            writing.charset = unquoted(each.value);
+        } else if (each.name.empty() || same_word(each.name, "ENCODING")) {
+            if (same_word(each.value, "QUOTED-PRINTABLE")) {
+                writing.encoding = Encoding::QuotedPrintable;
+            } else if (same_word(each.value, "BASE64") || same_word(each.value, "B")) {
+                writing.encoding = Encoding::Base64;
+            }
+        }
+    }
+    return writing;
+}
+
+/// Bytes that plain_text cannot copy as they are: controls, the backslash, and the lead bytes
+/// under which C1 controls (C2) and the Unicode line separators (E2) stand.
+constexpr std::array<bool, 256> make_special() {
+    std::array<bool, 256> special{};
+    for (std::size_t byte = 0; byte < 0x20; ++byte) {
+        special[byte] = true;
+    }
+    special[0x7F] = special['\\'] = special[0xC2] = special[0xE2] = true;
+    return special;
+}
+
+constexpr auto special = make_special();
+
+bool is_special(char c) { return special[static_cast<unsigned char>(c)]; }
+
+/// Bytes of the control or separator at the front that are to become a blank; 0: there is none.
+std::size_t control_at_front(std::string_view text) {
+    const auto byte = [&](std::size_t at) {
+        return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+    };
+    if (byte(0) < 0x20 || byte(0) == 0x7F) {
+        return 1;
+    }
+    if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0) {
+        return 2;
+    }
+    const bool separator =
+        byte(0) == 0xE2 && byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9);
+    return separator ? 3 : 0;
+}
+
+void append_blank(std::string& out) {
+    if (!out.empty() && out.back() != ' ') {
+        out.push_back(' ');
+    }
+}
+
+/// Cuts to at most `limit` bytes, before a character, and without blanks at the end.
+void shorten(std::string& text, std::size_t limit) {
+    if (text.size() > limit) {
+        while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) {
+            --limit;
+        }
+        text.resize(limit);
+    }
+    while (!text.empty() && text.back() == ' ') {
+        text.pop_back();
+    }
+}
+
+/// What the character after a backslash stands for; 0: the backslash is text.
+char unescaped(char c) {
+    switch (c) {
+    case 'n':
+    case 'N':
+        return '\n';
+    case ',':
+    case ';':
+    case ':':
+    case '\\':
+        return c;
+    default:
+        return 0;
+    }
+}
+
+} // namespace
+
+std::string_view ValueDecoder::to_utf8(std::string_view bytes, std::string_view charset) {
+    const bool utf8 = is_utf8(bytes);
+    // ISO-2022-JP is written in ASCII bytes alone: it must not pass for UTF-8.
+    if (utf8 && (charset.empty() || !starts_with_word(charset, "ISO-2022"))) {
+        return bytes;
+    }
+    text_.clear();
+    if (charset.empty() || !append_charset(charset, bytes, text_)) {
+        if (utf8) {
+            return bytes;
+        }
+        append_windows_1252(bytes, text_);
+    }
+    return text_;
+}
+
+std::string_view ValueDecoder::decode(const Property& property) {
+    if (property.parameters.empty()) {
+        return to_utf8(property.value, {});
+    }
+    const Writing writing = writing_of(property);
+    if (writing.encoding == Encoding::Plain) {
+        return to_utf8(property.value, writing.charset);
+    }
+    bytes_.clear();
+    if (writing.encoding == Encoding::Base64) {
+        append_base64(property.value, bytes_);
+    } else {
+        append_quoted_printable(property.value, bytes_);
+    }
+    return to_utf8(bytes_, writing.charset);
+}
+
+bool PartWalk::next(std::string_view& part) {
+    if (ended_) {
+        return false;
+    }
+    for (std::size_t at = 0; at < rest_.size(); ++at) {
+        if (rest_[at] == '\\') {
+            ++at;
+        } else if (rest_[at] == separator_) {
+            part = rest_.substr(0, at);
+            rest_.remove_prefix(at + 1);
+            return true;
+        }
+    }
+    part = rest_;
+    ended_ = true;
+    return true;
+}
+
+std::string plain_text(std::string_view value, std::size_t limit) {
+    value = trimmed(value);
+    std::size_t copied = 0;
+    while (copied < value.size() && !is_special(value[copied]) &&
+           !(value[copied] == ' ' && value[copied + 1] == ' ')) {
+        ++copied; // the value ends in no blank: there is a next one
+    }
+    std::string out(value.substr(0, copied));
+    value.remove_prefix(copied);
+    while (!value.empty() && out.size() <= limit) {
+        if (const std::size_t control = control_at_front(value)) {
+            append_blank(out);
+            value.remove_prefix(control);
+            continue;
+        }
+        const char escape = value.front() == '\\' && value.size() > 1 ? unescaped(value[1]) : '\0';
+        if (escape == '\n' || value.front() == ' ') {
+            append_blank(out);
+        } else {
+            out.push_back(escape == 0 ? value.front() : escape);
+        }
+        value.remove_prefix(escape == 0 ? 1 : 2);
+    }
+    shorten(out, limit);
+    return out;
+}
+
+std::string plain_parameter(std::string_view value, std::size_t limit) {
+    std::string decoded;
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        const char next = value[at] == '^' && at + 1 < value.size() ? value[at + 1] : '\0';
+        if (next == 'n' || next == '^' || next == '\'') {
+            decoded.push_back(next == 'n' ? '\n' : next == '\'' ? '"' : '^');
+            ++at;
+        } else {
+            decoded.push_back(value[at]);
+        }
+    }
+    if (is_utf8(decoded)) {
+        return plain_text(decoded, limit);
+    }
+    std::string text;
+    append_windows_1252(decoded, text);
+    return plain_text(text, limit);
+}
+
+} // namespace kith::vcard
