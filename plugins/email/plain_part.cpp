@@ -1,0 +1,55 @@
+#include "email/clean_text.hpp"
+#include "email/page.hpp"
+
+namespace kith::email {
+
+namespace {
+
+std::string underlined(const std::string& heading, char line) {
+    return wrapped(heading) + std::string(std::min<std::size_t>(length(heading), 72), line) + '\n';
+}
+
+std::string card_text(const Card& card) {
+    std::string out = underlined(card.heading, '-');
+    if (!card.matter.empty()) {
+        out += wrapped(card.matter);
+    }
+    for (const std::string& reason : card.reasons) {
+        out += wrapped(reason, "* ", "  ");
+    }
+    if (!card.late.empty()) {
+        out += wrapped(card.late, "* ", "  ");
+    }
+    if (!card.note.empty()) {
+        out += wrapped(card.note_name + ": " + card.note, "  ", "  ");
+    }
+    for (const Link& link : card.links) {
+        out += wrapped(link.text, "  ", "  ");
+    }
+    return out;
+}
+
+} // namespace
+
+std::string plain_part(const Page& page) {
+    std::string out = page.headline.empty() ? "" : underlined(page.headline, '=') + '\n';
+    for (const std::string& line : page.body) {
+        out += wrapped(line);
+    }
+    out += page.body.empty() ? "" : "\n";
+    for (const Section& section : page.sections) {
+        if (!section.heading.empty()) {
+            out += "== " + section.heading + " ==\n\n";
+        }
+        for (const Card& card : section.cards) {
+            out += card_text(card) + '\n';
+        }
+    }
+    if (!page.hint.empty()) {
+        out += wrapped(page.hint) + "    " + page.command + "\n\n";
+    }
+    // "-- " and a line break: mail programs know this as the signature (RFC 3676 section 4.3).
+    return out + "-- \n" + wrapped(page.footer);
+}
+
+} // namespace kith::email
