@@ -1,0 +1,105 @@
+#include "storage/connection.hpp"
+
+#include <sqlite3.h>
+
+namespace kith::storage {
+
+void Connection::Close::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
+
+Connection::Connection(const std::string& file) {
+    sqlite3* database = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                      (file == ":memory:" ? SQLITE_OPEN_MEMORY : SQLITE_OPEN_NOFOLLOW);
+    const int code = sqlite3_open_v2(file.c_str(), &database, flags, nullptr);
+    database_.reset(database);
+    if (code != SQLITE_OK) {
+        throw_engine_error(database, "cannot open " + file);
+    }
+    sqlite3_busy_timeout(database, 5000);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+    sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    execute("PRAGMA cell_size_check = ON;"
+            "PRAGMA mmap_size = 0;"
+            "PRAGMA cache_size = -1024;" // KiB: the whole daemon is to stay below 10 MiB
+            "PRAGMA temp_store = FILE;");
+}
+
+Connection::~Connection() {
+    for (auto& [sql, shelf] : shelves_) {
+        for (auto* statement : shelf.idle) {
+            sqlite3_finalize(statement);
+        }
+    }
+}
+
+void Connection::make_durable(Durability durability) {
+    sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    auto mode = prepare("PRAGMA journal_mode = WAL");
+    if (!mode.step() ||
+        (mode.column<std::string>(0) != "wal" && mode.column<std::string>(0) != "memory")) {
+        throw domain::StoreError("the database takes no write-ahead log");
+    }
+    execute(durability == Durability::Full
+                ? "PRAGMA journal_size_limit = 4194304; PRAGMA synchronous = FULL;"
+                : "PRAGMA journal_size_limit = 4194304; PRAGMA synchronous = OFF;");
+}
+
+void Connection::execute(const std::string& script) {
+    if (sqlite3_exec(database_.get(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        throw_engine_error(database_.get(), script.substr(0, script.find('\n')));
+    }
+}
+
+Statement Connection::prepare(std::string_view sql) {
+    auto& shelf = shelves_[std::string(sql)];
+    if (shelf.idle.empty()) {
+        shelf.idle.reserve(++shelf.made);
+        sqlite3_stmt* statement = nullptr;
+        if (sqlite3_prepare_v3(database_.get(), sql.data(), static_cast<int>(sql.size()),
+                               SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
+            throw_engine_error(database_.get(), sql);
+        }
+        return {statement, shelf.idle};
+    }
+    auto* statement = shelf.idle.back();
+    shelf.idle.pop_back();
+    return {statement, shelf.idle};
+}
+
+std::int64_t Connection::changes() const { return sqlite3_changes64(database_.get()); }
+
+std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(database_.get()); }
+
+std::int64_t Connection::last_insert_id() const {
+    return sqlite3_last_insert_rowid(database_.get());
+}
+
+void Connection::transact(const std::function<void()>& body) {
+    const bool outermost = depth_ == 0;
+    // A full disk may have made SQLite roll the whole transaction back under an outer body that
+    // went on: what comes after must not become durable without what came before.
+    if (!outermost && sqlite3_get_autocommit(database_.get()) != 0) {
+        throw domain::StoreError("the transaction this belongs to was rolled back");
+    }
+    execute(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT inner_step");
+    ++depth_;
+    try {
+        body();
+        execute(outermost ? "COMMIT" : "RELEASE inner_step");
+    } catch (...) {
+        undo(outermost ? "ROLLBACK" : "ROLLBACK TO inner_step; RELEASE inner_step");
+        --depth_;
+        throw;
+    }
+    --depth_;
+}
+
+void Connection::undo(const char* sql) noexcept {
+    if (sqlite3_get_autocommit(database_.get()) == 0) {
+        sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr);
+    }
+}
+
+} // namespace kith::storage

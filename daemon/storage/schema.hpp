@@ -1,0 +1,23 @@
+#pragma once
+
+#include "storage/connection.hpp"
+
+#include <span>
+
+namespace kith::storage {
+
+/// Marks a SQLite file as kith's own: "kith" in ASCII.
+inline constexpr std::int64_t application_id = 0x6b697468;
+
+/// The scripts under schema/, in order; the n-th makes version n of version n-1.
+[[nodiscard]] std::span<const char* const> migrations();
+
+/// Throws ForeignDatabase or NewerSchema when this file must not be touched, DamagedDatabase
+/// when SQLite finds fault with it (`PRAGMA quick_check`). Changes nothing.
+void inspect(Connection& connection);
+
+/// Brings an inspected database to the newest version, each step in one transaction; a new one gets
+/// its instance.
+void migrate(Connection& connection, std::span<const char* const> scripts);
+
+} // namespace kith::storage
