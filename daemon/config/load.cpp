@@ -1,0 +1,146 @@
+#include "config/load.hpp"
+
+#include "config/contacts_file.hpp"
+#include "config/document.hpp"
+#include "config/kith_file.hpp"
+#include "config/networks_file.hpp"
+#include "config/read_file.hpp"
+#include "config/rules_file.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <list>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace kith::config {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t most_bytes = 1024 * 1024;
+constexpr std::size_t most_contact_bytes = 16 * most_bytes;
+
+/// One pass over a directory.
+class Pass {
+public:
+    Pass(fs::path directory, domain::PluginDirectory& plugins, const fs::path& home)
+        : directory_(std::move(directory)), plugins_(plugins, directory_, home) {}
+
+    Loaded run() {
+        NetworksFile networks;
+        if (const auto document = open("networks.toml", most_bytes, networks.names.complete)) {
+            networks = read_networks(*document, findings_);
+        }
+        const ChannelNames channels = read_general();
+        ContactFiles people(networks.names);
+        read_people(people);
+        bool rules_are_toml = true;
+        if (const auto document = open("rules.toml", most_bytes, rules_are_toml)) {
+            const RuleContext context{networks.names, channels, people.labels(),
+                                      !configuration_.sources.empty()};
+            configuration_.rules = read_rules(*document, context, findings_);
+        }
+        configuration_.networks = std::move(networks.networks);
+        configuration_.contacts = std::move(people).contacts();
+        return result();
+    }
+
+private:
+    ChannelNames read_general() {
+        ChannelNames channels;
+        const auto document = open("kith.toml", most_bytes, channels.sinks.complete);
+        if (channels.sinks.complete && (!document || !document->root().contains("channel"))) {
+            whole_file("kith.toml", "there is no [[channel]]: reminders reach nobody",
+                       "add [[channel]] with name = \"desktop\" and plugin = \"desktop\"");
+        }
+        return document ? read_kith(*document, plugins_, configuration_, findings_) : channels;
+    }
+
+    /// The file as TOML; null when it is missing or, which `good` then says, no TOML.
+    std::unique_ptr<Document> open(const std::string& name, std::size_t limit, bool& good) {
+        auto file = read_file(directory_ / name, limit);
+        if (file.state == FileText::State::Missing) {
+            return nullptr;
+        }
+        files_.push_back(name);
+        if (file.state == FileText::State::Refused) {
+            good = false;
+            const auto& source = unread_.emplace_back(name, "");
+            findings_.error({&source}, name + " " + file.what, file.mend);
+            return nullptr;
+        }
+        auto document = Document::parse(name, std::move(file.text), findings_);
+        good = document != nullptr;
+        return document;
+    }
+
+    void whole_file(const std::string& name, const std::string& what, const std::string& mend) {
+        findings_.warning({&unread_.emplace_back(name, "")}, what, mend);
+    }
+
+    void read_people(ContactFiles& people) {
+        bool good = true;
+        for (const auto& name : contact_files()) {
+            if (const auto document = open(name, most_contact_bytes, good)) {
+                people.read(*document, findings_);
+            }
+        }
+    }
+
+    /// contacts.toml and contacts/*.toml, without hidden files such as editors leave.
+    std::vector<std::string> contact_files() {
+        std::vector<std::string> names = {"contacts.toml"};
+        std::error_code error;
+        const auto folder = directory_ / "contacts";
+        for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+             entry.increment(error)) {
+            const auto name = entry->path().filename().string();
+            if (name.ends_with(".toml") && !name.starts_with('.')) {
+                names.push_back("contacts/" + name);
+            }
+        }
+        if (error && error != std::errc::no_such_file_or_directory) {
+            findings_.error({&unread_.emplace_back("contacts", "")},
+                            "the folder contacts cannot be read: " + error.message(),
+                            "make it a folder that your user may read");
+        }
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    Loaded result() {
+        Loaded loaded;
+        if (!findings_.has_errors()) {
+            loaded.configuration = std::move(configuration_);
+        }
+        loaded.diagnostics = std::move(findings_).sorted();
+        loaded.files = std::move(files_);
+        std::sort(loaded.files.begin(), loaded.files.end());
+        return loaded;
+    }
+
+    fs::path directory_;
+    PluginSettings plugins_;
+    Findings findings_;
+    domain::Configuration configuration_;
+    std::vector<std::string> files_;
+    std::list<SourceText> unread_; ///< stand for files whose text is not known
+};
+
+} // namespace
+
+fs::path home_directory() {
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') {
+        return home;
+    }
+    const auto* user = ::getpwuid(::getuid());
+    return user == nullptr ? fs::path("/") : fs::path(user->pw_dir);
+}
+
+Loaded load(const fs::path& directory, domain::PluginDirectory& plugins, const fs::path& home) {
+    return Pass(fs::absolute(directory).lexically_normal(), plugins, home).run();
+}
+
+} // namespace kith::config

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "domain/configuration.hpp"
+#include "domain/diagnostic.hpp"
+#include "domain/plugin_description.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kith::config {
+
+/// What came of reading a configuration directory.
+struct Loaded {
+    /// Absent when there is an error.
+    std::optional<domain::Configuration> configuration;
+    /// By file, line and column. Each has a place in a file, and how to mend it.
+    std::vector<domain::Diagnostic> diagnostics;
+    std::vector<std::string> files; ///< what was read, relative to the directory
+};
+
+/// Where the user's files lie; HOME, else the home directory of the user database.
+[[nodiscard]] std::filesystem::path home_directory();
+
+/// Reads and judges kith.toml, rules.toml, networks.toml, contacts.toml and contacts/*.toml below
+/// the directory: every fault of all files in one pass. A file that is not there says nothing.
+///
+/// Has no effect but asking `plugins` for descriptions: whoever loads swaps all or nothing.
+/// Files are regular ones of at most 1 MiB, contacts of 16 MiB. Paths in plugin settings are
+/// resolved against the directory, "~/" against `home`. Does not throw for anything in the files.
+[[nodiscard]] Loaded load(const std::filesystem::path& directory, domain::PluginDirectory& plugins,
+                          const std::filesystem::path& home = home_directory());
+
+} // namespace kith::config
