@@ -55,6 +55,7 @@ Delivery delivery_from(const domain::Value& params) {
     for (const Members& reminder : members.objects_or_none("reminders")) {
         delivery.reminders.push_back(reminder_from(reminder));
     }
+    delivery.params = params;
     return delivery;
 }
 

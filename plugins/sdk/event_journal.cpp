@@ -1,5 +1,6 @@
 #include "sdk/event_journal.hpp"
 
+#include "sdk/descriptor.hpp"
 #include "wire/json.hpp"
 #include "wire/line_reader.hpp"
 
@@ -20,25 +21,16 @@ namespace {
 namespace fs = std::filesystem;
 using domain::Value;
 
-class Descriptor {
-public:
-    Descriptor(const fs::path& path, int flags)
-        : number_(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600)) {
-        if (number_ < 0) {
-            throw std::system_error(errno, std::generic_category(), path.string());
-        }
+Descriptor opened(const fs::path& path, int flags) {
+    Descriptor file(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!file.is_open()) {
+        throw std::system_error(errno, std::generic_category(), path.string());
     }
-    ~Descriptor() { ::close(number_); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
-private:
-    int number_;
-};
+    return file;
+}
 
 void write_whole(const fs::path& path, std::string_view text) {
-    const Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
+    const Descriptor file = opened(path, O_WRONLY | O_CREAT | O_TRUNC);
     while (!text.empty()) {
         const auto written = ::write(file.number(), text.data(), text.size());
         if (written < 0 && errno != EINTR) {
@@ -79,7 +71,7 @@ void EventJournal::keep(const Value& params) const {
     draft.replace_extension("new");
     write_whole(draft, wire::dump_json(params));
     fs::rename(draft, file);
-    const Descriptor directory(directory_, O_RDONLY | O_DIRECTORY);
+    const Descriptor directory = opened(directory_, O_RDONLY | O_DIRECTORY);
     if (::fsync(directory.number()) != 0) {
         throw std::system_error(errno, std::generic_category(), directory_.string());
     }

@@ -29,20 +29,14 @@ bool add(int epoll, int descriptor) {
 
 InputWatch::InputWatch(int input)
     : input_(input), epoll_(made(::epoll_create1(EPOLL_CLOEXEC))),
-      wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-    if (wake_ < 0 || !add(epoll_, wake_)) {
-        ::close(epoll_);
+      wake_(made(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))) {
+    if (!add(epoll_.number(), wake_.number())) {
         made(-1);
     }
     // A file or /dev/null cannot be waited for and is always ready.
-    if (!add(epoll_, input_)) {
+    if (!add(epoll_.number(), input_)) {
         wake();
     }
-}
-
-InputWatch::~InputWatch() {
-    ::close(wake_);
-    ::close(epoll_);
 }
 
 bool InputWatch::input_ready() const {
@@ -51,14 +45,14 @@ bool InputWatch::input_ready() const {
 }
 
 void InputWatch::drop_input() {
-    ::epoll_ctl(epoll_, EPOLL_CTL_DEL, input_, nullptr);
+    ::epoll_ctl(epoll_.number(), EPOLL_CTL_DEL, input_, nullptr);
     std::uint64_t count = 0;
-    [[maybe_unused]] const auto drained = ::read(wake_, &count, sizeof count);
+    [[maybe_unused]] const auto drained = ::read(wake_.number(), &count, sizeof count);
 }
 
 void InputWatch::wake() {
     const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
+    [[maybe_unused]] const auto written = ::write(wake_.number(), &one, sizeof one);
 }
 
 } // namespace kith::sdk

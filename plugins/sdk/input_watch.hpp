@@ -1,5 +1,7 @@
 #pragma once
 
+#include "sdk/descriptor.hpp"
+
 namespace kith::sdk {
 
 /// One descriptor that is ready when the input is, or when wake() was called. Once the input has
@@ -8,11 +10,7 @@ namespace kith::sdk {
 class InputWatch {
 public:
     explicit InputWatch(int input);
-    ~InputWatch();
-    InputWatch(const InputWatch&) = delete;
-    InputWatch& operator=(const InputWatch&) = delete;
-
-    [[nodiscard]] int descriptor() const { return epoll_; }
+    [[nodiscard]] int descriptor() const { return epoll_.number(); }
     /// True when reading the input would not block.
     [[nodiscard]] bool input_ready() const;
     /// The input has ended: look at it no more.
@@ -22,8 +20,8 @@ public:
 
 private:
     int input_;
-    int epoll_;
-    int wake_;
+    Descriptor epoll_;
+    Descriptor wake_;
 };
 
 } // namespace kith::sdk

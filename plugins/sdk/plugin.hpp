@@ -55,6 +55,7 @@ struct Delivery {
     std::string title;
     std::string body; ///< plain text, lines ended by \n
     std::vector<DeliveredReminder> reminders;
+    domain::Value params; ///< the whole request as it came, for who passes it on
 };
 
 /// One page of `publish`; see PROTOCOL.md for `full` and `last`.
