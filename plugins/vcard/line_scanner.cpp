@@ -2,9 +2,16 @@
 
 #include "vcard/ascii.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace kith::vcard {
+
+namespace {
+
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+} // namespace
 
 LineScanner::LineScanner(std::string_view bytes)
     : bytes_(bytes), end_mark_(bytes.find('\n') == std::string_view::npos ? '\r' : '\n') {}
@@ -62,14 +69,13 @@ void LineScanner::join_soft_breaks(Line& line) {
 
 void unfold(std::string_view text, Folding folding, std::string& out) {
     while (!text.empty()) {
-        const std::size_t end = text.find_first_of("\r\n");
-        const auto piece = text.substr(0, end);
-        if (end == std::string_view::npos) {
+        const auto end = std::find_if(text.begin(), text.end(), is_line_end);
+        const std::string_view piece(text.begin(), end);
+        if (end == text.end()) {
             out.append(piece);
             return;
         }
-        const std::size_t next = text.find_first_not_of("\r\n", end);
-        text = next == std::string_view::npos ? std::string_view() : text.substr(next);
+        text = std::string_view(std::find_if_not(end, text.end(), is_line_end), text.end());
         if (folding == Folding::SoftBreaks && piece.ends_with('=')) {
             out.append(piece.substr(0, piece.size() - 1));
             continue;

@@ -2,9 +2,11 @@
 
 #include "vcard/ascii.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
 
 namespace kith::vcard {
 
@@ -55,55 +57,84 @@ constexpr std::array known_names{
     Known{"x-wab-wedding_anniversary", Name::Anniversary},
 };
 
-constexpr std::size_t slot_count = 256;
-
-constexpr std::size_t slot_of(std::string_view word) {
-    const auto letter = [&](std::size_t at) {
-        return static_cast<std::size_t>(static_cast<unsigned char>(to_lower(word[at])));
-    };
-    const std::size_t middle = letter(word.size() / 2);
-    return (letter(0) * 5 + letter(word.size() - 1) * 29 + middle * 3 + word.size() * 7) %
-           slot_count;
+/// The first eight letters of a name in small letters, as a number: most names are no longer, so
+/// that one comparison tells them apart.
+constexpr std::uint64_t key_of(std::string_view word) {
+    std::uint64_t key = 0;
+    for (const char c : word.substr(0, 8)) {
+        key = key << 8 | static_cast<unsigned char>(to_lower(c));
+    }
+    return key;
 }
 
+constexpr std::size_t slot_count = 256;
+
+constexpr std::size_t slot_of(std::uint64_t key, std::size_t length) {
+    return static_cast<std::size_t>((key + length) * 0x9E3779B97F4A7C15u >> 56);
+}
+
+struct Slot {
+    std::uint64_t key = 0;
+    Known known;
+};
+
 /// Open addressing, filled by the compiler: a look-up is one hash and mostly one comparison.
-constexpr std::array<Known, slot_count> make_slots() {
-    std::array<Known, slot_count> slots{};
+constexpr std::array<Slot, slot_count> make_slots() {
+    std::array<Slot, slot_count> slots{};
     for (const Known& known : known_names) {
-        std::size_t slot = slot_of(known.word);
-        while (!slots[slot].word.empty()) {
+        std::size_t slot = slot_of(key_of(known.word), known.word.size());
+        while (!slots[slot].known.word.empty()) {
             slot = (slot + 1) % slot_count;
         }
-        slots[slot] = known;
+        slots[slot] = {key_of(known.word), known};
     }
     return slots;
 }
 
 constexpr auto slots = make_slots();
 
-/// The first of `marks` outside double quotes; npos: none, or a quote is left open before it.
-std::size_t find_unquoted(std::string_view text, std::string_view marks) {
+/// The first `mark` outside double quotes; npos: none, or a quote is left open before it.
+std::size_t find_unquoted(std::string_view text, char mark) {
     bool quoted = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] == '"') {
             quoted = !quoted;
-        } else if (!quoted && marks.find(text[at]) != std::string_view::npos) {
+        } else if (text[at] == mark && !quoted) {
             return at;
         }
     }
     return std::string_view::npos;
 }
 
+/// Calls `visit` with each value of TYPE and each bare parameter until it returns true.
+template <class Visit> bool any_type(std::string_view parameters, Visit&& visit) {
+    ParameterWalk walk(parameters);
+    for (Parameter each; walk.next(each);) {
+        if (!each.name.empty() && !same_word(each.name, "TYPE")) {
+            continue;
+        }
+        // TYPE=home,work and TYPE="home,work" mean the same in the wild.
+        for (auto list = each.value; !list.empty();) {
+            const std::size_t comma = list.find(',');
+            if (visit(unquoted(trimmed(list.substr(0, comma))))) {
+                return true;
+            }
+            list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 Name name_of(std::string_view written) {
-    if (written.empty()) {
-        return Name::Unknown;
-    }
-    for (std::size_t slot = slot_of(written); !slots[slot].word.empty();
+    const std::uint64_t key = key_of(written);
+    for (std::size_t slot = slot_of(key, written.size()); !slots[slot].known.word.empty();
          slot = (slot + 1) % slot_count) {
-        if (same_word(slots[slot].word, written)) {
-            return slots[slot].name;
+        const auto word = slots[slot].known.word;
+        if (slots[slot].key == key && word.size() == written.size() &&
+            (word.size() <= 8 || same_word(word.substr(8), written.substr(8)))) {
+            return slots[slot].known.name;
         }
     }
     return starts_with_word(written, "x-fcencoded-") ? Name::FullContact : Name::Unknown;
@@ -132,14 +163,17 @@ bool split_property(std::string_view text, Property& property) {
     }
     const auto head_end =
         static_cast<std::size_t>(property.written.data() - text.data()) + property.written.size();
-    std::size_t at = text.find_first_of(":;", head_end);
+    std::size_t at = head_end;
+    while (text[at] != ':' && text[at] != ';') {
+        ++at; // there is one: split_name has seen it
+    }
     if (text[at] == ':') {
         property.parameters = {};
         property.value = text.substr(at + 1);
         return true;
     }
     const auto rest = text.substr(at + 1);
-    at = find_unquoted(rest, ":");
+    at = find_unquoted(rest, ':');
     if (at == std::string_view::npos) {
         at = rest.find(':'); // a stray quote is no reason to lose the line
     }
@@ -153,7 +187,7 @@ bool split_property(std::string_view text, Property& property) {
 
 bool ParameterWalk::next(Parameter& parameter) {
     while (!rest_.empty()) {
-        const std::size_t end = find_unquoted(rest_, ";");
+        const std::size_t end = find_unquoted(rest_, ';');
         const auto piece = trimmed(rest_.substr(0, end));
         rest_ = end == std::string_view::npos ? std::string_view() : rest_.substr(end + 1);
         if (piece.empty()) {
@@ -188,22 +222,11 @@ std::string_view parameter(const Property& property, std::string_view name) {
     return {};
 }
 
-bool has_type(const Property& property, std::string_view word) {
-    ParameterWalk walk(property.parameters);
-    for (Parameter each; walk.next(each);) {
-        if (!each.name.empty() && !same_word(each.name, "TYPE")) {
-            continue;
-        }
-        // TYPE=home,work and TYPE="home,work" mean the same in the wild.
-        for (auto list = unquoted(each.value); !list.empty();) {
-            const std::size_t comma = list.find(',');
-            if (same_word(unquoted(trimmed(list.substr(0, comma))), word)) {
-                return true;
-            }
-            list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
-        }
-    }
-    return false;
+bool has_type(const Property& property, std::initializer_list<std::string_view> words) {
+    return any_type(property.parameters, [&](std::string_view type) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return same_word(type, word); });
+    });
 }
 
 int preference(const Property& property) {
@@ -217,7 +240,7 @@ int preference(const Property& property) {
     if (parsed.ec == std::errc() && number >= 1 && number <= 100) {
         return number;
     }
-    return has_type(property, "pref") ? 1 : none;
+    return has_type(property, {"pref"}) ? 1 : none;
 }
 
 } // namespace kith::vcard

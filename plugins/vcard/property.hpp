@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace kith::vcard {
@@ -76,8 +77,9 @@ private:
 [[nodiscard]] std::string_view unquoted(std::string_view text);
 /// The first parameter of that name, without quotes; empty if there is none.
 [[nodiscard]] std::string_view parameter(const Property& property, std::string_view name);
-/// True when the word is among the TYPE values or stands there bare (RFC 6350 section 5.6).
-[[nodiscard]] bool has_type(const Property& property, std::string_view word);
+/// True when one of the words is among the TYPE values or stands there bare (RFC 6350 section 5.6).
+[[nodiscard]] bool has_type(const Property& property,
+                            std::initializer_list<std::string_view> words);
 /// 1 (first) to 100; a bare PREF or TYPE=pref is 1, no preference 101.
 [[nodiscard]] int preference(const Property& property);
 

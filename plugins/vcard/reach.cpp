@@ -15,20 +15,18 @@ std::string_view without_scheme(std::string_view value, std::string_view scheme)
 
 /// The properties of that name by preference, at most `limit` of them.
 std::vector<const Property*> by_preference(const Card& card, Name name, std::size_t limit) {
-    std::vector<const Property*> found;
-    bool all_equal = true;
+    std::vector<const Property*> sorted;
+    std::vector<int> preferences;
     for (const Property& property : card.properties) {
-        if (property.name == name && found.size() < limit && !property.value.empty()) {
-            found.push_back(&property);
-            all_equal = all_equal && property.parameters.empty();
+        if (property.name != name || property.value.empty() || sorted.size() == limit) {
+            continue;
         }
+        const int rank = preference(property);
+        const auto place = std::upper_bound(preferences.begin(), preferences.end(), rank);
+        sorted.insert(sorted.begin() + (place - preferences.begin()), &property);
+        preferences.insert(place, rank);
     }
-    if (found.size() > 1 && !all_equal) {
-        std::stable_sort(found.begin(), found.end(), [](const Property* a, const Property* b) {
-            return preference(*a) < preference(*b);
-        });
-    }
-    return found;
+    return sorted;
 }
 
 /// Something before and behind an '@', and no blank: enough to tell it from a number.
@@ -42,9 +40,8 @@ bool is_voice(const Property& property) {
     if (property.parameters.empty()) {
         return true;
     }
-    const bool silent = has_type(property, "fax") || has_type(property, "pager") ||
-                        has_type(property, "modem") || has_type(property, "bbs");
-    return !silent || has_type(property, "voice") || has_type(property, "cell");
+    return !has_type(property, {"fax", "pager", "modem", "bbs"}) ||
+           has_type(property, {"voice", "cell"});
 }
 
 } // namespace

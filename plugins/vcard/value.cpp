@@ -35,11 +35,11 @@ Writing writing_of(const Property& property) {
     return writing;
 }
 
-/// Bytes that plain_text cannot copy as they are: controls, the backslash, and the lead bytes
-/// under which C1 controls (C2) and the Unicode line separators (E2) stand.
+/// Bytes that plain_text may not be able to copy as they are: blanks and controls, the backslash,
+/// and the lead bytes under which C1 controls (C2) and the Unicode line separators (E2) stand.
 constexpr std::array<bool, 256> make_special() {
     std::array<bool, 256> special{};
-    for (std::size_t byte = 0; byte < 0x20; ++byte) {
+    for (std::size_t byte = 0; byte <= ' '; ++byte) {
         special[byte] = true;
     }
     special[0x7F] = special['\\'] = special[0xC2] = special[0xE2] = true;
@@ -48,7 +48,19 @@ constexpr std::array<bool, 256> make_special() {
 
 constexpr auto special = make_special();
 
-bool is_special(char c) { return special[static_cast<unsigned char>(c)]; }
+/// Bytes at the front that can be copied as they are. A single blank can.
+std::size_t plain_at_front(std::string_view text) {
+    std::size_t at = 0;
+    for (; at < text.size(); ++at) {
+        if (special[static_cast<unsigned char>(text[at])]) {
+            const bool single = text[at] == ' ' && at + 1 < text.size() && text[at + 1] > ' ';
+            if (!single) {
+                break;
+            }
+        }
+    }
+    return at;
+}
 
 /// Bytes of the control or separator at the front that are to become a blank; 0: there is none.
 std::size_t control_at_front(std::string_view text) {
@@ -156,26 +168,23 @@ bool PartWalk::next(std::string_view& part) {
 
 std::string plain_text(std::string_view value, std::size_t limit) {
     value = trimmed(value);
-    std::size_t copied = 0;
-    while (copied < value.size() && !is_special(value[copied]) &&
-           !(value[copied] == ' ' && value[copied + 1] == ' ')) {
-        ++copied; // the value ends in no blank: there is a next one
-    }
-    std::string out(value.substr(0, copied));
-    value.remove_prefix(copied);
+    std::size_t run = plain_at_front(value);
+    std::string out(value.substr(0, run));
+    value.remove_prefix(run);
     while (!value.empty() && out.size() <= limit) {
-        if (const std::size_t control = control_at_front(value)) {
-            append_blank(out);
-            value.remove_prefix(control);
-            continue;
-        }
+        const std::size_t control = value.front() == ' ' ? 1 : control_at_front(value);
         const char escape = value.front() == '\\' && value.size() > 1 ? unescaped(value[1]) : '\0';
-        if (escape == '\n' || value.front() == ' ') {
+        if (control > 0 || escape == '\n') {
             append_blank(out);
+            value.remove_prefix(control > 0 ? control : 2);
         } else {
             out.push_back(escape == 0 ? value.front() : escape);
+            value.remove_prefix(escape == 0 ? 1 : 2);
         }
-        value.remove_prefix(escape == 0 ? 1 : 2);
+        // A blank in front of the next run belongs to the blanks already there.
+        run = value.starts_with(' ') ? 0 : plain_at_front(value);
+        out.append(value.substr(0, run));
+        value.remove_prefix(run);
     }
     shorten(out, limit);
     return out;
