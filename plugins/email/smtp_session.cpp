@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <new>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -57,8 +58,8 @@ void SmtpSession::carry(const std::string& from, const std::string& recipient,
     unsent_ = message;
     set(CURLOPT_MAIL_FROM, from.c_str());
     set(CURLOPT_MAIL_RCPT, recipients_);
+    // Without a size: libcurl then asks on_read() for the end, which tells that all else is sent.
     set(CURLOPT_UPLOAD, 1L);
-    set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.size()));
 }
 
 void SmtpSession::only_look() {
@@ -209,9 +210,12 @@ SmtpEnd::Cause SmtpSession::cause(CURLcode code) const {
 }
 
 /// libcurl waits up to two minutes for the answer to QUIT, which nobody needs. The command is on
-/// its way when this is called; with the reading side shut the wait ends at once.
+/// its way when this is called; the server gets a moment to be polite, and with the reading side
+/// shut the wait then ends at once.
 void SmtpSession::hang_up() const {
     for (const curl_socket_t socket : sockets_) {
+        pollfd answer{socket, POLLIN, 0};
+        ::poll(&answer, 1, 1000);
         ::shutdown(socket, SHUT_RD);
     }
 }
