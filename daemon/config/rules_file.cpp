@@ -15,6 +15,8 @@ using domain::RuleKind;
 namespace {
 
 constexpr int longest_ahead = 360;
+/// What planning calls a contact's own `every`.
+constexpr std::string_view own_cadence = "own-cadence";
 
 domain::KeepInTouch read_keep_in_touch(TableReader& reader) {
     if (!reader.has("every") && !reader.has("at_worst")) {
@@ -147,9 +149,10 @@ Rule read_rule(TableReader& reader, NameRegister& taken, const RuleContext& cont
     Rule rule;
     rule.location = reader.place().location();
     rule.name = taken.read_identifier(reader, "old-friends").value_or("");
-    if (rule.name == to_text(RuleKind::Promise)) {
+    if (rule.name == to_text(RuleKind::Promise) || rule.name == own_cadence) {
         reader.findings().error(reader.place(*reader.find("name")),
-                                "\"promise\" is kith's own rule", "choose another name");
+                                in_quotes(rule.name) + " is kith's own rule",
+                                "choose another name");
     }
     read_terms(reader, context, rule);
     rule.who = read_for(reader, context.networks);

@@ -36,6 +36,12 @@ void try_again(Verdict& verdict, const Delivery& delivery, domain::Instant next,
     }
 }
 
+/// The channel's own circuit decides when it is tried again; the delivery is not at fault.
+void wait_for_channel(Verdict& verdict) {
+    verdict.state = DeliveryState::Pending;
+    verdict.charged = false;
+}
+
 } // namespace
 
 Verdict judge(const Delivery& delivery, const Outcome& outcome, const RetryPolicy& policy,
@@ -48,12 +54,14 @@ Verdict judge(const Delivery& delivery, const Outcome& outcome, const RetryPolic
         verdict.state = DeliveryState::Delivered;
         break;
     case Outcome::Result::Permanent:
-        verdict.state = DeliveryState::Dead;
+        if (outcome.scope == Outcome::Scope::Channel) {
+            wait_for_channel(verdict);
+        } else {
+            verdict.state = DeliveryState::Dead;
+        }
         break;
     case Outcome::Result::Unavailable:
-        // The channel's own circuit decides when it is tried again, not the delivery.
-        verdict.state = DeliveryState::Pending;
-        verdict.charged = false;
+        wait_for_channel(verdict);
         break;
     case Outcome::Result::Retry: {
         const auto wait = back_off(delivery, policy);

@@ -26,6 +26,8 @@ struct PluginDescription {
     bool needs_bus = false;
     bool needs_network = false;
     Value settings_schema{Value::Object{}};
+
+    friend bool operator==(const PluginDescription&, const PluginDescription&) = default;
 };
 
 /// Finds plugins and asks them for their description, without running them otherwise.

@@ -107,6 +107,32 @@ bool still_asked_for(const Reason& reason, const Work& work) {
     });
 }
 
+/// A dated reminder whose moment has come is still to be opened: it stays planned although its day
+/// may be over, because a late word is better than none.
+void keep_what_is_due(Work& work, Instant now) {
+    for (const auto& reminder : work.facts.reminders) {
+        if (reminder.state != ReminderState::Planned || reminder.due_at > now) {
+            continue;
+        }
+        for (const auto& reason : reminder.reasons) {
+            const bool planned_anew =
+                std::any_of(work.drafts.begin(), work.drafts.end(),
+                            [&](const Draft& draft) { return draft.reason.key == reason.key; });
+            const bool dated = reason.kind == domain::RuleKind::Occasion ||
+                               reason.kind == domain::RuleKind::FollowUp;
+            if (!dated || planned_anew || !still_asked_for(reason, work) ||
+                answered(reason, work.facts, work.today)) {
+                continue;
+            }
+            Draft draft{reason, reminder.at, std::nullopt, reminder.channels};
+            if (reminder.lapses_at) {
+                draft.lapses_on = work.calendar.zone.date(*reminder.lapses_at);
+            }
+            work.drafts.push_back(std::move(draft));
+        }
+    }
+}
+
 /// Ends what is open and has been answered, or is no longer asked for.
 std::vector<domain::Settlement> settled_by_facts(Work& work) {
     std::vector<domain::Settlement> settled;
@@ -157,6 +183,7 @@ domain::Plan plan(const Facts& facts, const RuleBook& book, const Calendar& cale
         }
     }
     plan_promises(work);
+    keep_what_is_due(work, now);
     result.planned = joined_by_day(work);
     result.trace = std::move(work.trace);
     return result;

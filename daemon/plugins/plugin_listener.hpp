@@ -20,20 +20,22 @@ struct Answer {
     std::string text; ///< Crashed, TimedOut: what happened
 };
 
-/// What the daemon does about its plugins. Called from the loop's thread, never from inside a call to
-/// SupervisedPlugin.
+/// What the daemon does about its plugins. Called from the loop's thread, never from inside a call
+/// to SupervisedPlugin.
 class PluginListener {
 public:
     virtual ~PluginListener() = default;
 
     /// Initialized and ready for requests.
     virtual void on_ready(const std::string& channel) = 0;
-    /// Not ready any more: it died, hung, or could not be started. It is started again by itself unless
-    /// `for_good` (its settings are refused, no common protocol version): then a reload helps.
+    /// Not ready any more: it died, hung, or could not be started. It is started again by itself
+    /// unless `for_good` (its settings are refused, no common protocol version): then a reload
+    /// helps.
     virtual void on_gone(const std::string& channel, const std::string& reason, bool for_good) = 0;
     /// What the plugin says of its way out.
     virtual void on_status(const std::string& channel, bool up, const std::string& reason) = 0;
     /// An event's params. Returns nothing once it is committed, or why it will never be taken.
+    /// Throws domain::StoreError when it could not be committed now: the plugin will repeat it.
     virtual std::optional<std::string> on_event(const std::string& channel,
                                                 const domain::Value& event) = 0;
 };

@@ -25,6 +25,8 @@ struct PluginSpec {
     std::string state_dir; ///< exists, 0700
     std::string language;
     std::string time_zone;
+
+    friend bool operator==(const PluginSpec&, const PluginSpec&) = default;
 };
 
 /// One page for a mirror; see PROTOCOL.md.
@@ -36,10 +38,10 @@ struct AgendaPage {
     std::vector<std::string> remove;
 };
 
-/// A plugin kept running: spawned, spoken to, timed out, restarted with back-off (1 s doubling to 5 min; after
-/// five crashes within 180 s one probe every 5 min), ended with all its descendants.
-/// Everything happens on the loop's thread. A handler is called exactly once, later, never from inside
-/// the call that took it.
+/// A plugin kept running: spawned, spoken to, timed out, restarted with back-off (1 s doubling to 5
+/// min; after five crashes within 180 s one probe every 5 min), ended with all its descendants.
+/// Everything happens on the loop's thread. A handler is called exactly once, later, never from
+/// inside the call that took it.
 class SupervisedPlugin {
 public:
     using Handler = std::function<void(const Answer&)>;
@@ -51,15 +53,18 @@ public:
     SupervisedPlugin(const SupervisedPlugin&) = delete;
     SupervisedPlugin& operator=(const SupervisedPlugin&) = delete;
 
+    /// When the program cannot be started, the listener hears on_gone() before this returns.
     void start();
-    /// Ends it decently (end of stdin, 10 s, SIGTERM, 5 s, SIGKILL; all to the group), then calls back.
+    /// Ends it decently (end of stdin, 10 s, SIGTERM, 5 s, SIGKILL; all to the group), then calls
+    /// back.
     void stop(std::function<void()> on_stopped);
 
     [[nodiscard]] const PluginSpec& spec() const;
     [[nodiscard]] bool ready() const;
     /// How many more deliveries it takes now: 0 when it is not ready or its credits are used.
     [[nodiscard]] int credits() const;
-    /// For `kith plugins`: "ready", "starting", "waiting 8 s after a crash: exit code 1", "refused: ...".
+    /// For `kith plugins`: "ready", "starting", "waiting 8 s after a crash: exit code 1", "refused:
+    /// ...".
     [[nodiscard]] std::string state_text() const;
     [[nodiscard]] int crashes() const;
     [[nodiscard]] int pid() const; ///< 0 when none runs

@@ -1,4 +1,5 @@
 -- Moments are UTC milliseconds, days 'YYYY-MM-DD', states and kinds the words of daemon/domain.
+-- The CHECKs are what quick_check can find of a damaged row when the store is opened.
 
 CREATE TABLE kith (
     id       INTEGER PRIMARY KEY CHECK (id = 1),
@@ -83,7 +84,7 @@ CREATE TABLE reminder (
     uid         TEXT NOT NULL UNIQUE, -- what a calendar calls it
     contact     TEXT NOT NULL,
     reasons     TEXT NOT NULL, -- JSON
-    date        TEXT NOT NULL,
+    date        TEXT NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     at          INTEGER NOT NULL, -- minutes since midnight
     zone        TEXT NOT NULL,
     due_at      INTEGER NOT NULL,

@@ -1,0 +1,250 @@
+#include "app/daemon.hpp"
+
+#include "app/broken_configuration.hpp"
+#include "app/diagnostics_value.hpp"
+#include "app/plugin_places.hpp"
+#include "config/load.hpp"
+#include "config/render.hpp"
+#include "loop/machine_zone.hpp"
+#include "storage/backup.hpp"
+
+#include <asio/post.hpp>
+#include <spdlog/spdlog.h>
+#include <systemd/sd-daemon.h>
+
+#include <chrono>
+#include <csignal>
+#include <unistd.h>
+
+namespace kith::app {
+
+namespace fs = std::filesystem;
+
+using domain::Value;
+
+namespace {
+
+constexpr std::chrono::milliseconds settled_files{300};
+
+void make_private(const fs::path& directory) {
+    fs::create_directories(directory);
+    fs::permissions(directory, fs::perms::owner_all);
+}
+
+Situation first_situation(const Options& options, plugins::Catalog& catalog) {
+    auto loaded = config::load(options.config, catalog);
+    const auto text = config::render(loaded.diagnostics, config::Colour::Off, options.config);
+    if (!loaded.configuration) {
+        throw BrokenConfiguration(text);
+    }
+    for (const auto& warning : loaded.diagnostics) {
+        spdlog::warn("config file={} line={} {}", warning.where.file, warning.where.line,
+                     warning.what);
+    }
+    return make_situation(std::move(*loaded.configuration), catalog, loop::machine_zone());
+}
+
+/// The socket that systemd holds for us; -1 when there is none.
+int socket_from_systemd() { return ::sd_listen_fds(1) > 0 ? SD_LISTEN_FDS_START : -1; }
+
+fs::path prepared(const fs::path& runtime) {
+    make_private(runtime);
+    return runtime / "control.sock";
+}
+
+} // namespace
+
+Daemon::Daemon(const Options& options)
+    : options_(options), timers_(loop_), service_manager_(timers_),
+      catalog_(plugin_places(options.plugins)),
+      first_situation_(first_situation(options, catalog_)),
+      opened_(storage::open(options.state, clock_.now())),
+      engine_(*opened_.store, std::move(first_situation_)), commands_(engine_, clock_),
+      plugins_({loop_, timers_, clock_, catalog_, options.state}, engine_, [this] { activity(); }),
+      alarm_(loop_, [this] { on_alarm(); }),
+      configuration_watch_(loop_, timers_, settled_files, {}, [this] { reload(); }),
+      zone_watch_(loop_, timers_, settled_files, {"localtime"}, [this] { zone_changed(); }),
+      signals_(loop_, SIGINT, SIGTERM, SIGHUP),
+      control_(loop_, prepared(options.runtime), socket_from_systemd(), *this) {
+    if (opened_.set_aside) {
+        faults_.push_back(
+            "the database was damaged; it lies in " + *opened_.set_aside +
+            (opened_.restored ? ", the newest backup took its place" : ", a new one was begun"));
+        spdlog::error("store set_aside={} restored={}", *opened_.set_aside, opened_.restored);
+    }
+    engine_.start(clock_.now());
+    if (engine_.held()) {
+        spdlog::error("held reason=\"{}\"", *engine_.held());
+    }
+    watch_configuration();
+    zone_watch_.watch({"/etc"});
+    if (options_.tour) {
+        tour_.emplace(engine_, plugins_, clock_.now());
+    }
+    plugins_.match_configuration();
+}
+
+Daemon::~Daemon() = default;
+
+void Daemon::run() {
+    on_signal(0);
+    activity();
+    spdlog::info("ready version={} contacts={} config={} state={}", KITH_VERSION,
+                 engine_.store().contact_count(), options_.config.string(),
+                 options_.state.string());
+    service_manager_.ready("watching over " + std::to_string(engine_.store().contact_count()) +
+                           " people");
+    loop_.run();
+}
+
+/// Also waits for the next one; 0 is none.
+void Daemon::on_signal(int number) {
+    if (number == SIGINT || number == SIGTERM) {
+        end();
+        return;
+    }
+    if (number == SIGHUP) {
+        reload();
+    }
+    signals_.async_wait([this](const asio::error_code& error, int next) {
+        if (!error) {
+            on_signal(next);
+        }
+    });
+}
+
+void Daemon::end() {
+    spdlog::info("ending");
+    service_manager_.stopping();
+    plugins_.stop([this] { loop_.stop(); });
+}
+
+void Daemon::on_alarm() {
+    // It goes off when the clock was set, too: whoever was held for a lying clock is free again.
+    engine_.clock_was_set(clock_.now());
+    activity();
+}
+
+/// Something may have become due, or may be sent: looks at everything, once for many calls.
+void Daemon::activity() {
+    if (std::exchange(activity_pending_, true)) {
+        return;
+    }
+    asio::post(loop_, [this] {
+        activity_pending_ = false;
+        engine_.advance(clock_.now());
+        back_up_daily();
+        plugins_.pump();
+        arm();
+    });
+}
+
+void Daemon::arm() {
+    alarm_.arm(engine_.next_moment(
+        [this](const std::string& channel) { return plugins_.takes(channel); }));
+}
+
+void Daemon::back_up_daily() {
+    try {
+        storage::rotate_backup(engine_.store(), options_.state, engine_.today(clock_.now()));
+    } catch (const domain::StoreError& error) {
+        spdlog::warn("backup failed reason=\"{}\"", error.what());
+    }
+}
+
+Value Daemon::reload() {
+    service_manager_.reloading();
+    auto loaded = config::load(options_.config, catalog_);
+    faults_.clear();
+    for (const auto& diagnostic : loaded.diagnostics) {
+        spdlog::warn("config file={} line={} {}", diagnostic.where.file, diagnostic.where.line,
+                     diagnostic.what);
+    }
+    Value result;
+    result["version"] = 1;
+    result["applied"] = loaded.configuration.has_value();
+    result["diagnostics"] = diagnostics_value(loaded.diagnostics, options_.config);
+    if (loaded.configuration) {
+        engine_.reconfigure(
+            make_situation(std::move(*loaded.configuration), catalog_, loop::machine_zone()),
+            clock_.now());
+        plugins_.match_configuration();
+        spdlog::info("reloaded rules={}", engine_.situation().configuration.rules.size());
+    } else {
+        faults_.push_back("the changed configuration is broken and was not taken: "
+                          "`kith check` says where");
+        spdlog::error("the changed configuration is broken; the old one holds");
+    }
+    watch_configuration();
+    service_manager_.ready(loaded.configuration ? "reloaded"
+                                                : "configuration broken, old one holds");
+    activity();
+    return result;
+}
+
+void Daemon::watch_configuration() {
+    configuration_watch_.watch({options_.config, options_.config / "contacts"});
+}
+
+void Daemon::zone_changed() {
+    const auto zone = loop::machine_zone();
+    if (engine_.situation().configuration.time_zone || zone == engine_.situation().zone.name()) {
+        return;
+    }
+    spdlog::info("zone={} was={}", zone, engine_.situation().zone.name());
+    engine_.reconfigure(make_situation(engine_.situation().configuration, catalog_, zone),
+                        clock_.now());
+    plugins_.match_configuration();
+    activity();
+}
+
+void Daemon::handle(const std::string& method, const Value& params, control::Reply reply) {
+    if (Commands::knows(method)) {
+        reply(commands_.run(method, params));
+        activity();
+    } else if (method == "status") {
+        reply(status());
+    } else if (method == "plugins") {
+        Value result;
+        result["version"] = 1;
+        result["plugins"] = plugins_.report();
+        reply(std::move(result));
+    } else if (method == "test") {
+        plugins_.test(params.text_or("channel", ""), std::move(reply));
+    } else if (method == "reload") {
+        reply(reload());
+    } else {
+        reply(control::Refusal{wire::error_code::unknown_method, "no method " + method, {}});
+    }
+}
+
+Value Daemon::status() {
+    const auto& situation = engine_.situation();
+    const auto next = engine_.store().next_change();
+    Value faults{Value::Array{}};
+    for (const auto& fault : faults_) {
+        faults.push_back(fault);
+    }
+    Value feeds{Value::Array{}};
+    for (const auto& url : plugins_.feeds()) {
+        feeds.push_back(url);
+    }
+    Value result;
+    result["version"] = 1;
+    result["daemon"] = KITH_VERSION;
+    result["pid"] = ::getpid();
+    result["zone"] = situation.zone.name();
+    result["language"] = situation.language();
+    result["config_dir"] = options_.config.string();
+    result["state_dir"] = options_.state.string();
+    result["contacts"] = engine_.store().contact_count();
+    result["rules"] = situation.configuration.rules.size();
+    result["open"] = engine_.store().open_reminders().size();
+    result["next_at"] = next ? Value(domain::format_instant(*next)) : Value();
+    result["held"] = engine_.held() ? Value(*engine_.held()) : Value();
+    result["feeds"] = std::move(feeds);
+    result["faults"] = std::move(faults);
+    return result;
+}
+
+} // namespace kith::app

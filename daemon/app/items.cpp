@@ -1,0 +1,71 @@
+#include "app/items.hpp"
+
+#include "delivery/composition.hpp"
+
+#include <algorithm>
+
+namespace kith::app {
+
+using domain::Reminder;
+using domain::Value;
+
+namespace {
+
+Value text_array(const std::vector<std::string>& texts) {
+    Value array{Value::Array{}};
+    for (const auto& text : texts) {
+        array.push_back(text);
+    }
+    return array;
+}
+
+} // namespace
+
+Value to_item(const Reminder& reminder, Engine& engine, domain::Instant now) {
+    const auto contact = engine.store().contact(reminder.contact);
+    if (!contact) {
+        return {};
+    }
+    const delivery::Subject subject{reminder, *contact, engine.store().last_note(contact->id),
+                                    true};
+    const auto said =
+        delivery::message_item(subject, engine.situation().language(), engine.today(now));
+    Value item;
+    item["key"] = reminder.key;
+    item["contact"]["id"] = contact->id;
+    item["contact"]["name"] = contact->name;
+    item["contact"]["emails"] = text_array(contact->emails);
+    item["contact"]["phones"] = text_array(contact->phones);
+    item["title"] = said.title;
+    item["reasons"] = text_array(said.reasons);
+    item["rule"] = reminder.reasons.front().rule;
+    item["kind"] = domain::to_text(reminder.reasons.front().kind);
+    item["date"] = domain::format_date(reminder.date);
+    item["due_at"] = domain::format_instant(reminder.due_at);
+    item["state"] = domain::to_text(reminder.state);
+    item["late_days"] = said.late_days;
+    item["note"] = said.note;
+    item["note_date"] = said.note_date ? Value(domain::format_date(*said.note_date)) : Value();
+    return item;
+}
+
+Value to_items(const std::vector<Reminder>& reminders, Engine& engine, domain::Instant now) {
+    Value items{Value::Array{}};
+    for (const auto& reminder : reminders) {
+        auto item = to_item(reminder, engine, now);
+        if (!item.is_null()) {
+            items.push_back(std::move(item));
+        }
+    }
+    return items;
+}
+
+double relative_lateness(const Reminder& reminder, domain::Date today) {
+    const auto& reason = reminder.reasons.front();
+    const int late = domain::days_between(reminder.date, today);
+    const int window =
+        reason.at_worst ? std::max(domain::days_between(reason.date, *reason.at_worst), 1) : 7;
+    return static_cast<double>(late) / window;
+}
+
+} // namespace kith::app

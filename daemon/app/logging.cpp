@@ -1,0 +1,21 @@
+#include "app/logging.hpp"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace kith::app {
+
+void set_up_logging(const std::string& level) {
+    auto logger = std::make_shared<spdlog::logger>(
+        "kithd", std::make_shared<spdlog::sinks::stderr_sink_st>());
+    const bool journal = std::getenv("JOURNAL_STREAM") != nullptr;
+    logger->set_pattern(journal ? "%l %v" : "%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+    logger->set_level(spdlog::level::from_str(level));
+    logger->flush_on(spdlog::level::trace);
+    spdlog::set_default_logger(std::move(logger));
+}
+
+} // namespace kith::app

@@ -1,0 +1,87 @@
+#include "app/main_tasks.hpp"
+
+#include "app/broken_configuration.hpp"
+#include "app/daemon.hpp"
+#include "app/diagnostics_value.hpp"
+#include "app/logging.hpp"
+#include "app/plugin_places.hpp"
+#include "config/load.hpp"
+#include "config/render.hpp"
+#include "storage/errors.hpp"
+#include "wire/json.hpp"
+
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace kith::app {
+
+namespace {
+
+// sysexits.h
+constexpr int exit_unavailable = 69;
+constexpr int exit_failed = 74;
+constexpr int exit_held_by_other = 75;
+constexpr int exit_forbidden = 77;
+constexpr int exit_configuration = 78;
+
+int complain(int code, const std::string& what) {
+    fmt::print(stderr, "kithd: {}\n", what);
+    return code;
+}
+
+} // namespace
+
+int run_daemon(const Options& options) {
+    ::umask(077);
+    set_up_logging(options.log_level);
+    try {
+        Daemon(options).run();
+        return 0;
+    } catch (const BrokenConfiguration& error) {
+        return complain(exit_configuration,
+                        std::string("the configuration is broken\n") + error.what());
+    } catch (const storage::AlreadyRunning& error) {
+        return complain(exit_held_by_other, error.what());
+    } catch (const storage::UnsuitablePlace& error) {
+        return complain(exit_forbidden, error.what());
+    } catch (const storage::NewerSchema& error) {
+        return complain(exit_unavailable, error.what());
+    } catch (const storage::ForeignDatabase& error) {
+        return complain(exit_unavailable, error.what());
+    } catch (const domain::StoreError& error) {
+        return complain(exit_failed, error.what());
+    } catch (const std::system_error& error) {
+        return complain(exit_failed, error.what());
+    }
+}
+
+int check_configuration(const Options& options) {
+    plugins::Catalog catalog(plugin_places(options.plugins));
+    const auto loaded = config::load(options.config, catalog);
+    if (options.json) {
+        domain::Value result;
+        result["version"] = 1;
+        result["valid"] = loaded.configuration.has_value();
+        result["diagnostics"] = diagnostics_value(loaded.diagnostics, options.config);
+        fmt::print("{}\n", wire::dump_json(result));
+    } else {
+        const auto colour = ::isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr
+                                ? config::Colour::On
+                                : config::Colour::Off;
+        fmt::print("{}", config::render(loaded.diagnostics, colour, options.config));
+        if (loaded.configuration) {
+            fmt::print("{}: {} rules, {} channels, {} people: good\n", options.config.string(),
+                       loaded.configuration->rules.size(), loaded.configuration->channels.size(),
+                       loaded.configuration->contacts.size());
+        }
+    }
+    return loaded.configuration ? 0 : exit_configuration;
+}
+
+} // namespace kith::app

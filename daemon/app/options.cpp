@@ -1,0 +1,76 @@
+#include "app/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+
+namespace kith::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int exit_usage = 64; // sysexits.h
+
+/// $NAME/kith, or the same below the home directory.
+fs::path xdg(const char* name, const char* below_home) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value == '/') {
+        return fs::path(value) / "kith";
+    }
+    const char* home = std::getenv("HOME");
+    return fs::path(home == nullptr ? "/" : home) / below_home / "kith";
+}
+
+fs::path runtime_default(const fs::path& state) {
+    const char* own = std::getenv("KITH_RUNTIME_DIR");
+    if (own != nullptr && *own == '/') {
+        return own;
+    }
+    const char* value = std::getenv("XDG_RUNTIME_DIR");
+    return value != nullptr && *value == '/' ? fs::path(value) / "kith" : state / "run";
+}
+
+} // namespace
+
+Options read_options(int argc, char** argv) {
+    Options options;
+    bool check = false;
+    CLI::App app("kithd: reminds you of the people you want to stay in touch with", "kithd");
+    app.set_version_flag("--version", "kithd " KITH_VERSION);
+    app.add_option("--config", options.config, "directory of kith.toml");
+    app.add_option("--state", options.state, "directory of the database");
+    app.add_option("--runtime", options.runtime, "directory of the socket that `kith` speaks to");
+    app.add_option("--plugins", options.plugins, "one more directory with plugins");
+    app.add_option("--log-level", options.log_level, "debug, info, warn or err")
+        ->check(CLI::IsMember({"debug", "info", "warn", "err"}));
+    app.add_flag("--tour", options.tour, "say on standard output what happens, for newcomers");
+    app.add_flag("--check", check, "judge the configuration and end");
+    app.add_flag("--json", options.json, "with --check: diagnostics as JSON");
+    app.add_option("--test-plugin", options.program, "check a program against the plugin protocol");
+    app.add_option("--settings", options.settings, "with --test-plugin: its settings as JSON");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        options.task = Options::Task::Exit;
+        options.exit_code = app.exit(error) == 0 ? 0 : exit_usage;
+        return options;
+    }
+    if (options.config.empty()) {
+        options.config = xdg("XDG_CONFIG_HOME", ".config");
+    }
+    if (options.state.empty()) {
+        options.state = xdg("XDG_STATE_HOME", ".local/state");
+    }
+    if (options.runtime.empty()) {
+        options.runtime = runtime_default(options.state);
+    }
+    if (check) {
+        options.task = Options::Task::Check;
+    } else if (!options.program.empty()) {
+        options.task = Options::Task::TestPlugin;
+    }
+    return options;
+}
+
+} // namespace kith::app

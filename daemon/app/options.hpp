@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace kith::app {
+
+/// What kithd was asked for on its command line, with the defaults of the XDG base directories
+/// filled in.
+struct Options {
+    enum class Task { Run, Check, TestPlugin, Exit };
+
+    Task task = Task::Run;
+    std::filesystem::path config;  ///< directory
+    std::filesystem::path state;   ///< directory
+    std::filesystem::path runtime; ///< directory of the control socket
+    std::filesystem::path plugins; ///< extra directory with plugins; empty: none
+    std::string program;           ///< TestPlugin: what to test
+    std::string settings = "{}";   ///< TestPlugin: JSON of what to initialize it with
+    std::string log_level = "info";
+    bool json = false; ///< Check: diagnostics as JSON
+    bool tour = false; ///< Run: tell a newcomer on standard output what happens
+    int exit_code = 0; ///< Exit: help was shown, or the words were wrong (64)
+};
+
+/// Reads the command line; prints help and errors itself.
+[[nodiscard]] Options read_options(int argc, char** argv);
+
+} // namespace kith::app

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "app/situation.hpp"
+#include "delivery/channel_health.hpp"
+#include "delivery/retry_policy.hpp"
+#include "domain/message.hpp"
+#include "domain/store.hpp"
+#include "plugins/plugin_listener.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace kith::app {
+
+/// What the channels are given and what comes of it. Knows no plugin: who calls next() does the
+/// sending.
+class Outbox {
+public:
+    Outbox(domain::Store& store, const Situation& situation)
+        : store_(store), situation_(situation) {}
+
+    /// One delivery to attempt, its attempt already recorded.
+    struct Dispatch {
+        domain::Lease lease;
+        domain::Message
+            message; ///< meaningless for a Withdraw: its key is lease.delivery.belongs_to
+    };
+    /// Absent when nothing is due on the channel, or it is not usable now.
+    [[nodiscard]] std::optional<Dispatch> next(const std::string& channel, domain::Instant now);
+    /// The attempt has ended so.
+    void finish(const Dispatch& dispatch, const plugins::Answer& answer, domain::Instant now);
+
+    /// The plugin tells of its way out, or is gone.
+    void channel_up(const std::string& channel, domain::Instant now);
+    void channel_down(const std::string& channel, const std::string& reason, domain::Instant now);
+    [[nodiscard]] const delivery::ChannelHealth& health(const std::string& channel) const;
+
+    /// Tells the owner through another channel of those that have been down for a while with
+    /// something waiting.
+    void announce_outages(domain::Instant now);
+    /// Tells the owner, through the first channel that is up, something of kith's own. Once per
+    /// subject.
+    void tell(const std::string& subject, const std::string& title, const std::string& body,
+              const std::string& not_through, domain::Instant now);
+
+    /// When next() or announce_outages() next has something to do. `takes` says whether a channel's
+    /// plugin could take a delivery now; one that cannot makes itself heard when it can.
+    [[nodiscard]] std::optional<domain::Instant>
+    next_moment(const std::function<bool(const std::string& channel)>& takes) const;
+
+private:
+    [[nodiscard]] domain::Message compose(const domain::Lease& lease, domain::Instant now) const;
+    void after_digest(const std::string& channel, domain::Instant now);
+    void tell_of_death(const Dispatch& dispatch, const std::string& reason, domain::Instant now);
+
+    domain::Store& store_;
+    const Situation& situation_;
+    delivery::RetryPolicy policy_;
+    std::map<std::string, delivery::ChannelHealth> health_;
+};
+
+} // namespace kith::app

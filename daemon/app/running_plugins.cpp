@@ -1,0 +1,355 @@
+#include "app/running_plugins.hpp"
+
+#include "delivery/phrases.hpp"
+#include "wire/plain_line.hpp"
+
+#include <asio/post.hpp>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <system_error>
+
+namespace kith::app {
+
+using domain::Value;
+using plugins::Answer;
+using plugins::PluginSpec;
+
+namespace {
+
+constexpr std::size_t url_bytes = 512;
+
+std::string moment_or_empty(const std::optional<domain::Instant>& instant) {
+    return instant ? domain::format_instant(*instant) : std::string();
+}
+
+const char* sentence(const Answer& answer) {
+    return answer.how == Answer::How::Answered ? answer.outcome.text.c_str() : answer.text.c_str();
+}
+
+bool works(const Answer& answer) {
+    return answer.how == Answer::How::Answered &&
+           answer.outcome.result == domain::Outcome::Result::Delivered;
+}
+
+} // namespace
+
+RunningPlugins::RunningPlugins(Surroundings surroundings, Engine& engine,
+                               std::function<void()> on_activity)
+    : surroundings_(std::move(surroundings)), engine_(engine), intake_(engine),
+      on_activity_(std::move(on_activity)) {}
+
+RunningPlugins::~RunningPlugins() = default;
+
+std::filesystem::path RunningPlugins::state_of(const std::string& channel) const {
+    return surroundings_.state_directory / "plugins" / channel;
+}
+
+std::optional<PluginSpec> RunningPlugins::spec_of(const domain::Channel& channel) const {
+    const auto answer = surroundings_.catalog.describe(channel.plugin);
+    if (!answer.description) {
+        spdlog::error("plugin={} cannot be used reason=\"{}\"", channel.name, answer.fault);
+        return std::nullopt;
+    }
+    const auto state = state_of(channel.name);
+    std::filesystem::create_directories(state);
+    std::filesystem::permissions(state, std::filesystem::perms::owner_all);
+    const auto& situation = engine_.situation();
+    PluginSpec spec;
+    spec.channel = channel.name;
+    spec.program = surroundings_.catalog.program(channel.plugin);
+    spec.description = *answer.description;
+    spec.settings = channel.settings;
+    spec.instance = engine_.store().instance();
+    spec.state_dir = state.string();
+    spec.language = situation.language();
+    spec.time_zone = situation.zone.name();
+    return spec;
+}
+
+void RunningPlugins::match_configuration() {
+    const auto& configuration = engine_.situation().configuration;
+    std::set<std::string> wanted;
+    for (const auto* list : {&configuration.channels, &configuration.sources}) {
+        for (const auto& channel : *list) {
+            if (const auto spec = spec_of(channel)) {
+                wanted.insert(channel.name);
+                want(*spec);
+            }
+        }
+    }
+    std::vector<std::string> superfluous;
+    for (const auto& [name, slot] : slots_) {
+        if (!wanted.contains(name)) {
+            superfluous.push_back(name);
+        }
+    }
+    for (const auto& name : superfluous) {
+        slots_[name].next.reset();
+        retire(name);
+    }
+}
+
+void RunningPlugins::want(const PluginSpec& spec) {
+    const auto found = slots_.find(spec.channel);
+    if (found == slots_.end()) {
+        begin(spec.channel, spec);
+    } else if (found->second.ending || !(found->second.plugin->spec() == spec)) {
+        found->second.next = spec;
+        retire(spec.channel);
+    }
+}
+
+void RunningPlugins::begin(const std::string& name, PluginSpec spec) {
+    auto& slot = slots_[name];
+    if (spec.description.mirror) {
+        slot.feed.emplace(engine_.store(), engine_.situation());
+    }
+    slot.plugin = std::make_unique<plugins::SupervisedPlugin>(
+        surroundings_.loop, surroundings_.timers, *this, std::move(spec));
+    slot.plugin->start();
+}
+
+/// Ends the plugin; what is to follow it begins when it has gone, because both may want the same
+/// port.
+void RunningPlugins::retire(const std::string& name) {
+    auto& slot = slots_[name];
+    if (std::exchange(slot.ending, true)) {
+        return;
+    }
+    slot.plugin->stop([this, name] {
+        // Later: the plugin that calls must not be destroyed by its own call.
+        asio::post(surroundings_.loop, [this, name] {
+            auto next = std::move(slots_[name].next);
+            slots_.erase(name);
+            if (next && !stopping_) {
+                begin(name, std::move(*next));
+            }
+            if (stopping_ && slots_.empty() && on_stopped_) {
+                std::exchange(on_stopped_, nullptr)();
+            }
+        });
+    });
+}
+
+void RunningPlugins::stop(std::function<void()> on_stopped) {
+    stopping_ = true;
+    on_stopped_ = std::move(on_stopped);
+    std::vector<std::string> names;
+    for (const auto& [name, slot] : slots_) {
+        names.push_back(name);
+    }
+    for (const auto& name : names) {
+        retire(name);
+    }
+    if (names.empty()) {
+        std::exchange(on_stopped_, nullptr)();
+    }
+}
+
+bool RunningPlugins::takes(const std::string& channel) const {
+    const auto found = slots_.find(channel);
+    return found != slots_.end() && !found->second.ending && found->second.plugin->credits() > 0;
+}
+
+void RunningPlugins::pump() {
+    if (stopping_ || engine_.held()) {
+        return;
+    }
+    for (const auto& way : engine_.situation().ways) {
+        pump_sink(way.channel.name);
+    }
+    for (auto& [name, slot] : slots_) {
+        pump_mirror(name, slot);
+    }
+}
+
+void RunningPlugins::pump_sink(const std::string& channel) {
+    while (takes(channel)) {
+        auto dispatch = engine_.outbox().next(channel, surroundings_.clock.now());
+        if (!dispatch) {
+            return;
+        }
+        send(channel, std::move(*dispatch));
+    }
+}
+
+void RunningPlugins::send(const std::string& channel, Outbox::Dispatch dispatch) {
+    auto& plugin = *slots_.at(channel).plugin;
+    const auto& delivery = dispatch.lease.delivery;
+    spdlog::info("deliver channel={} kind={} key={} attempt={}", channel,
+                 domain::to_text(delivery.kind), delivery.key, dispatch.lease.attempt);
+    const bool withdraw = delivery.kind == domain::DeliveryKind::Withdraw;
+    const auto taken_back = delivery.belongs_to;
+    const auto message = dispatch.message;
+    auto on_answer = [this, sent = std::move(dispatch)](const Answer& answer) {
+        const auto& key = sent.lease.delivery.key;
+        spdlog::info("answer key={} result={} text=\"{}\"", key,
+                     answer.how == Answer::How::Answered ? domain::to_text(answer.outcome.result)
+                                                         : "none",
+                     sentence(answer));
+        engine_.outbox().finish(sent, answer, surroundings_.clock.now());
+        on_activity_();
+    };
+    if (withdraw) {
+        plugin.withdraw(taken_back, std::move(on_answer));
+    } else {
+        plugin.deliver(message, std::move(on_answer));
+    }
+}
+
+void RunningPlugins::pump_mirror(const std::string& channel, Slot& slot) {
+    if (!slot.feed || slot.publishing || slot.ending || !slot.plugin->ready()) {
+        return;
+    }
+    auto page = slot.feed->next_page();
+    if (!page) {
+        return;
+    }
+    slot.publishing = true;
+    slot.plugin->publish(*page, [this, channel, sent = *page](const Answer& answer) {
+        const auto found = slots_.find(channel);
+        if (found == slots_.end() || !found->second.feed) {
+            return;
+        }
+        found->second.publishing = false;
+        if (works(answer)) {
+            found->second.feed->confirm(sent);
+            on_activity_();
+        } else { // tried again with the next change, or when the plugin says that it is up
+            spdlog::warn("publish channel={} failed text=\"{}\"", channel, sentence(answer));
+            found->second.feed->restart();
+        }
+    });
+}
+
+void RunningPlugins::on_ready(const std::string& channel) {
+    const auto found = slots_.find(channel);
+    if (found != slots_.end() && found->second.feed) {
+        found->second.feed->restart();
+        found->second.publishing = false;
+    }
+    engine_.outbox().channel_up(channel, surroundings_.clock.now());
+    if (on_change) {
+        on_change(channel, true, {});
+    }
+    on_activity_();
+}
+
+void RunningPlugins::on_gone(const std::string& channel, const std::string& reason,
+                             bool /*for_good*/) {
+    engine_.outbox().channel_down(channel, reason, surroundings_.clock.now());
+    if (on_change) {
+        on_change(channel, false, reason);
+    }
+    on_activity_();
+}
+
+void RunningPlugins::on_status(const std::string& channel, bool up, const std::string& reason) {
+    const auto now = surroundings_.clock.now();
+    if (up) {
+        engine_.outbox().channel_up(channel, now);
+    } else {
+        engine_.outbox().channel_down(channel, reason, now);
+    }
+    on_activity_();
+}
+
+std::optional<std::string> RunningPlugins::on_event(const std::string& channel,
+                                                    const Value& event) {
+    auto refusal = intake_.take(channel, event, surroundings_.clock.now());
+    spdlog::info("event channel={} type={} taken={}", channel,
+                 wire::plain_line(event.text_or("type", "")), !refusal);
+    asio::post(surroundings_.loop, [this] { on_activity_(); });
+    return refusal;
+}
+
+void RunningPlugins::test(const std::string& channel, control::Reply reply) {
+    if (!takes(channel)) {
+        const auto found = slots_.find(channel);
+        const auto why = found == slots_.end() ? "there is no channel \"" + channel + "\""
+                                               : found->second.plugin->state_text();
+        reply(control::Refusal{control::refusal_code::no_channel, why, {}});
+        return;
+    }
+    const auto now = surroundings_.clock.now();
+    const auto& phrases = delivery::Phrases::in(engine_.situation().language());
+    domain::Message message;
+    message.kind = domain::Message::Kind::Test;
+    message.key = domain::delivery_key(domain::DeliveryKind::Notice, channel,
+                                       "test " + domain::format_instant(now), 1);
+    message.language = engine_.situation().language();
+    message.now = now;
+    message.title = phrases.test_title();
+    message.body = phrases.test_body(channel);
+    slots_.at(channel).plugin->deliver(
+        message, [this, channel, reply = std::move(reply)](const Answer& answer) {
+            Value result;
+            result["version"] = 1;
+            result["outcome"] = answer.how == Answer::How::Answered
+                                    ? domain::to_text(answer.outcome.result)
+                                    : "no answer";
+            result["text"] = sentence(answer);
+            if (works(answer)) {
+                engine_.outbox().channel_up(channel, surroundings_.clock.now());
+            }
+            reply(std::move(result));
+            on_activity_();
+        });
+}
+
+void RunningPlugins::check(const std::string& channel,
+                           std::function<void(bool, const std::string&)> on_answer) {
+    const auto found = slots_.find(channel);
+    if (found == slots_.end() || !found->second.plugin->ready()) {
+        return;
+    }
+    found->second.plugin->check([on_answer = std::move(on_answer)](const Answer& answer) {
+        on_answer(works(answer), sentence(answer));
+    });
+}
+
+Value RunningPlugins::report() const {
+    Value list{Value::Array{}};
+    for (const auto& [name, slot] : slots_) {
+        const auto& description = slot.plugin->spec().description;
+        const auto& health = engine_.outbox().health(name);
+        Value kinds{Value::Array{}};
+        for (const auto& [is, kind] :
+             {std::pair(description.sink, "sink"), std::pair(description.mirror, "mirror"),
+              std::pair(description.source, "source")}) {
+            if (is) {
+                kinds.push_back(kind);
+            }
+        }
+        Value entry;
+        entry["name"] = name;
+        entry["plugin"] = description.name + " " + description.version;
+        entry["kinds"] = std::move(kinds);
+        entry["state"] = slot.plugin->state_text();
+        entry["usable"] = slot.plugin->ready() && !health.is_down();
+        entry["reason"] = health.reason();
+        entry["pid"] = slot.plugin->pid();
+        entry["crashes"] = slot.plugin->crashes();
+        entry["waiting"] = engine_.store().pending_count(name);
+        entry["next_attempt"] = moment_or_empty(engine_.store().next_attempt(name));
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+std::vector<std::string> RunningPlugins::feeds() const {
+    std::vector<std::string> urls;
+    for (const auto& [name, slot] : slots_) {
+        std::ifstream file(state_of(name) / "url");
+        std::string line;
+        while (slot.feed && std::getline(file, line)) {
+            urls.push_back(wire::plain_line(line, url_bytes));
+        }
+    }
+    return urls;
+}
+
+} // namespace kith::app

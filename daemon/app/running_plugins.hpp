@@ -1,0 +1,90 @@
+#pragma once
+
+#include "app/agenda_feed.hpp"
+#include "app/engine.hpp"
+#include "app/event_intake.hpp"
+#include "control/control_handler.hpp"
+#include "domain/clock.hpp"
+#include "plugins/catalog.hpp"
+#include "plugins/supervised_plugin.hpp"
+
+#include <asio/io_context.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace kith::app {
+
+/// The plugins of the configuration, running, and the traffic between them and the engine. Loop's
+/// thread only.
+class RunningPlugins final : public plugins::PluginListener {
+public:
+    /// What of the surroundings is the same for every plugin.
+    struct Surroundings {
+        asio::io_context& loop;
+        domain::TimerSource& timers;
+        const domain::Clock& clock;
+        plugins::Catalog& catalog;
+        std::filesystem::path state_directory; ///< each plugin gets plugins/NAME below it
+    };
+    /// `on_activity` is called after anything that may have changed what is due next.
+    RunningPlugins(Surroundings surroundings, Engine& engine, std::function<void()> on_activity);
+    ~RunningPlugins() override;
+
+    /// Starts, ends and replaces plugins until those of the situation run.
+    void match_configuration();
+    /// Gives each channel what is due on it, and each mirror what it does not know.
+    void pump();
+    /// Whether that channel's plugin could take a delivery now.
+    [[nodiscard]] bool takes(const std::string& channel) const;
+    /// Sends a real message through the channel.
+    void test(const std::string& channel, control::Reply reply);
+    /// Asks the plugin whether its way out works; the handler gets a sentence.
+    void check(const std::string& channel,
+               std::function<void(bool works, const std::string& text)> on_answer);
+    /// For `kith plugins`.
+    [[nodiscard]] domain::Value report() const;
+    /// Where the mirrors serve the agenda, as they wrote it into `url` of their state directories.
+    [[nodiscard]] std::vector<std::string> feeds() const;
+    void stop(std::function<void()> on_stopped);
+
+    /// Called when a plugin got ready or was gone; may be empty.
+    std::function<void(const std::string& channel, bool ready, const std::string& reason)>
+        on_change;
+
+    void on_ready(const std::string& channel) override;
+    void on_gone(const std::string& channel, const std::string& reason, bool for_good) override;
+    void on_status(const std::string& channel, bool up, const std::string& reason) override;
+    std::optional<std::string> on_event(const std::string& channel,
+                                        const domain::Value& event) override;
+
+private:
+    struct Slot {
+        std::unique_ptr<plugins::SupervisedPlugin> plugin;
+        std::optional<plugins::PluginSpec> next; ///< takes over once `plugin` has ended
+        bool ending = false;
+        std::optional<AgendaFeed> feed; ///< of a mirror
+        bool publishing = false;
+    };
+    [[nodiscard]] std::optional<plugins::PluginSpec> spec_of(const domain::Channel& channel) const;
+    [[nodiscard]] std::filesystem::path state_of(const std::string& channel) const;
+    void want(const plugins::PluginSpec& spec);
+    void retire(const std::string& name);
+    void begin(const std::string& name, plugins::PluginSpec spec);
+    void pump_sink(const std::string& channel);
+    void send(const std::string& channel, Outbox::Dispatch dispatch);
+    void pump_mirror(const std::string& channel, Slot& slot);
+
+    Surroundings surroundings_;
+    Engine& engine_;
+    EventIntake intake_;
+    std::function<void()> on_activity_;
+    std::map<std::string, Slot> slots_; ///< by channel or source name
+    std::function<void()> on_stopped_;
+    bool stopping_ = false;
+};
+
+} // namespace kith::app

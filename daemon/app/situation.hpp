@@ -1,0 +1,37 @@
+#pragma once
+
+#include "delivery/routing.hpp"
+#include "domain/configuration.hpp"
+#include "domain/plugin_description.hpp"
+#include "domain/zone.hpp"
+#include "planning/rule_book.hpp"
+
+#include <string>
+#include <vector>
+
+namespace kith::app {
+
+/// What holds until the next reload: the configuration and what follows from it. A reload builds a
+/// whole new one before it replaces the old, so nothing is ever half applied.
+struct Situation {
+    domain::Configuration configuration;
+    domain::Zone zone;                  ///< the configuration's, or the machine's
+    std::vector<delivery::WayOut> ways; ///< the sinks, in the order of the configuration
+    std::vector<std::string> mirrors;   ///< channel names
+    std::vector<std::string> sources;   ///< source names
+
+    [[nodiscard]] planning::RuleBook book() const {
+        return {configuration.rules, configuration.networks};
+    }
+    [[nodiscard]] planning::Calendar calendar() const {
+        return {zone, configuration.at, configuration.leap_day};
+    }
+    [[nodiscard]] const std::string& language() const { return configuration.language; }
+};
+
+/// The situation that a judged configuration makes. `machine_zone` is an existing IANA zone.
+[[nodiscard]] Situation make_situation(domain::Configuration configuration,
+                                       domain::PluginDirectory& plugins,
+                                       const std::string& machine_zone);
+
+} // namespace kith::app

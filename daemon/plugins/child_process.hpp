@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace kith::plugins {
+
+/// What to run, and in which surroundings.
+struct Program {
+    std::string path; ///< absolute
+    std::vector<std::string> arguments;
+    std::vector<std::string> environment; ///< "NAME=value"; nothing else is inherited
+};
+
+/// A child and our ends of its pipes. Descriptors are close-on-exec, ours non-blocking; whoever
+/// takes the struct owns them. The child leads a process group of its own.
+struct ChildProcess {
+    pid_t pid = -1;
+    int exited = -1; ///< pidfd, readable once it has ended
+    int input = -1;  ///< we write
+    int output = -1; ///< we read
+    int errors = -1; ///< we read
+};
+
+/// Starts the program: own process group, nothing inherited but the three pipes, no new privileges,
+/// no core dumps, at most 256 descriptors and 4 GiB of addresses, SIGKILL when we die, default
+/// signals. Throws std::system_error, also when the program cannot be executed.
+[[nodiscard]] ChildProcess spawn(const Program& program);
+
+/// Why the file must not be run as a plugin: not absolute, no regular file, not executable, not
+/// owned by root or us, or writable by others. Empty when it may.
+[[nodiscard]] std::string unfit_to_run(const std::string& path);
+
+/// The allow-listed part of our environment: PATH, HOME, LANG, LC_ALL, TZ, XDG_RUNTIME_DIR, and
+/// with `needs_bus` DBUS_SESSION_BUS_ADDRESS, DISPLAY, WAYLAND_DISPLAY, XAUTHORITY.
+[[nodiscard]] std::vector<std::string> plugin_environment(bool needs_bus);
+
+/// How a wait status reads: "exit code 1", "killed by signal 9".
+[[nodiscard]] std::string exit_text(int wait_status);
+
+} // namespace kith::plugins
