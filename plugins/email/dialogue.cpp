@@ -62,9 +62,10 @@ void Dialogue::on_reply(std::string_view line) {
     answered_ = !between_lines_;
     logged_in_ = logged_in_ || (step_ == Step::Login && code_ == 235);
     auto text = line.substr(std::min<std::size_t>(line.size(), 4));
+    text = text.substr(0, text.find_last_not_of("\r\n") + 1);
     if (const auto status = enhanced_status(text); !status.empty()) {
         enhanced_ = status;
-        text.remove_prefix(status.size());
+        text.remove_prefix(std::min(text.size(), status.size() + 1));
     }
     if (words_.size() < 1000) {
         words_ += ' ';
