@@ -83,6 +83,7 @@ private:
 /// The array of pointers that C wants; refers to the texts.
 std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
     std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
     for (const auto& text : texts) {
         pointers.push_back(const_cast<char*>(text.c_str()));
     }

@@ -182,10 +182,9 @@ void ExecPlugin::run(const Words& argv, const Words& facts, const Value& input, 
     }
     const Moment deadline = std::chrono::steady_clock::now() + timeout_;
     try {
-        runs_.push_back({std::move(key),
-                         std::make_unique<Command>(found, environment_with(facts),
-                                                   wire::dump_json(input) + '\n', deadline),
-                         reply});
+        auto command = std::make_unique<Command>(found, environment_with(facts),
+                                                 wire::dump_json(input) + '\n', deadline);
+        runs_.push_back({std::move(key), std::move(command), reply});
     } catch (const std::system_error& error) {
         reply(unavailable(error.what()));
     }

@@ -21,9 +21,10 @@ std::optional<std::string> program_path(const std::string& name, const std::stri
         return can_run(name) ? std::optional(name) : std::nullopt;
     }
     std::istringstream directories(path);
-    for (std::string directory; std::getline(directories, directory, ':');) {
-        const std::string file = directory + '/' + name;
-        if (file.starts_with('/') && can_run(file)) {
+    for (std::string file; std::getline(directories, file, ':');) {
+        const bool absolute = file.starts_with('/');
+        file.append("/").append(name);
+        if (absolute && can_run(file)) {
             return file;
         }
     }

@@ -13,7 +13,7 @@ namespace {
 using wire::Members;
 
 constexpr int int_max = std::numeric_limits<int>::max();
-constexpr std::int64_t longest_deadline_ms = 24 * 60 * 60 * 1000;
+constexpr std::chrono::milliseconds longest_deadline = std::chrono::hours(24);
 
 DeliveredReminder reminder_from(const Members& members) {
     DeliveredReminder reminder;
@@ -46,7 +46,7 @@ Delivery delivery_from(const domain::Value& params) {
     delivery.attempt = static_cast<int>(members.integer_or("attempt", 1, 0, int_max));
     delivery.uncertain = members.flag_or("uncertain", false);
     delivery.deadline = std::chrono::milliseconds(
-        members.integer_or("deadline_ms", delivery.deadline.count(), 0, longest_deadline_ms));
+        members.integer_or("deadline_ms", delivery.deadline.count(), 0, longest_deadline.count()));
     delivery.language = members.text_or("language", "en");
     delivery.now = members.instant("now");
     const Members message = members.object("message");

@@ -25,7 +25,7 @@ public:
 
 private:
     void take_some() {
-        std::array<char, 16 * 1024> chunk;
+        std::array<char, 16'384> chunk;
         const auto size = ::read(descriptor_, chunk.data(), chunk.size());
         if (size < 0 && (errno == EINTR || errno == EAGAIN)) {
             return;

@@ -39,6 +39,7 @@ TEST_F(ProgramPathTest, TakesAWholePathAsItIs) {
 
 TEST_F(ProgramPathTest, PassesOverRelativeDirectories) {
     EXPECT_EQ(program_path("sh", ".:bin:"), std::nullopt);
+    EXPECT_EQ(program_path("bin/sh", "::"), std::nullopt); // an empty one is the working directory
 }
 
 } // namespace
