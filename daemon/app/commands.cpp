@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 
 #include "app/contact_finder.hpp"
+#include "app/day_words.hpp"
 #include "app/items.hpp"
 #include "wire/contact_codec.hpp"
 #include "wire/interaction_codec.hpp"
@@ -38,15 +39,15 @@ Value contact_of(const domain::Contact& contact) {
 }
 
 /// A parameter that is a day. Throws ValueError when it is there and none.
-std::optional<Date> day_param(const Value& params, std::string_view name) {
+std::optional<Date> day_param(const Value& params, std::string_view name, Date today) {
     const auto text = params.text_or(name, "");
     if (text.empty()) {
         return std::nullopt;
     }
-    const auto date = domain::parse_date(text);
+    const auto date = read_day(text, today);
     if (!date) {
-        throw domain::ValueError(std::string(name) + ": \"" + text +
-                                 "\" is no day; write it like 2026-11-23");
+        throw domain::ValueError(
+            "\"" + text + "\" is no day; write it like 2026-11-23, 3d, 2 weeks or yesterday");
     }
     return date;
 }
@@ -233,7 +234,7 @@ Commands::Answer Commands::snooze(const Value& params) {
     const auto text = params.text_or("until", "");
     auto until = domain::parse_instant(text);
     if (!until) {
-        auto day = day_param(params, "until");
+        auto day = day_param(params, "until", engine_.today(now));
         if (!day && (days < 1 || days > 3650)) {
             return wrong("snooze needs \"until\" or \"days\" from 1 to 3650");
         }
@@ -270,7 +271,7 @@ Commands::Answer Commands::log(const Value& params) {
     const auto& contact = std::get<domain::Contact>(found);
     domain::Interaction interaction;
     interaction.contact = contact.id;
-    interaction.date = day_param(params, "date").value_or(today);
+    interaction.date = day_param(params, "date", today).value_or(today);
     interaction.kind = word_param(params, "kind", "call", domain::parse_interaction_kind);
     interaction.direction = word_param(params, "direction", "out", domain::parse_direction);
     interaction.balance = word_param(params, "balance", "none", domain::parse_balance);
@@ -280,7 +281,7 @@ Commands::Answer Commands::log(const Value& params) {
         return wrong("what happened cannot lie in the future");
     }
     std::optional<domain::Promise> promise;
-    if (const auto due = day_param(params, "follow_up")) {
+    if (const auto due = day_param(params, "follow_up", today)) {
         promise =
             domain::Promise{0, contact.id, interaction.date, *due, params.text_or("promise", "")};
     }

@@ -14,7 +14,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -39,6 +41,7 @@ int complain(int code, const std::string& what) {
 
 int run_daemon(const Options& options) {
     ::umask(077);
+    ::signal(SIGPIPE, SIG_IGN); // a plugin or a reader of our output may go at any time
     set_up_logging(options.log_level);
     try {
         Daemon(options).run();

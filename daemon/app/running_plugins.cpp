@@ -1,5 +1,6 @@
 #include "app/running_plugins.hpp"
 
+#include "app/plugin_entry.hpp"
 #include "delivery/phrases.hpp"
 #include "wire/plain_line.hpp"
 
@@ -20,10 +21,6 @@ using plugins::PluginSpec;
 namespace {
 
 constexpr std::size_t url_bytes = 512;
-
-std::string moment_or_empty(const std::optional<domain::Instant>& instant) {
-    return instant ? domain::format_instant(*instant) : std::string();
-}
 
 const char* sentence(const Answer& answer) {
     return answer.how == Answer::How::Answered ? answer.outcome.text.c_str() : answer.text.c_str();
@@ -254,6 +251,9 @@ void RunningPlugins::on_status(const std::string& channel, bool up, const std::s
     } else {
         engine_.outbox().channel_down(channel, reason, now);
     }
+    if (on_change) {
+        on_change(channel, up, reason);
+    }
     on_activity_();
 }
 
@@ -314,28 +314,7 @@ void RunningPlugins::check(const std::string& channel,
 Value RunningPlugins::report() const {
     Value list{Value::Array{}};
     for (const auto& [name, slot] : slots_) {
-        const auto& description = slot.plugin->spec().description;
-        const auto& health = engine_.outbox().health(name);
-        Value kinds{Value::Array{}};
-        for (const auto& [is, kind] :
-             {std::pair(description.sink, "sink"), std::pair(description.mirror, "mirror"),
-              std::pair(description.source, "source")}) {
-            if (is) {
-                kinds.push_back(kind);
-            }
-        }
-        Value entry;
-        entry["name"] = name;
-        entry["plugin"] = description.name + " " + description.version;
-        entry["kinds"] = std::move(kinds);
-        entry["state"] = slot.plugin->state_text();
-        entry["usable"] = slot.plugin->ready() && !health.is_down();
-        entry["reason"] = health.reason();
-        entry["pid"] = slot.plugin->pid();
-        entry["crashes"] = slot.plugin->crashes();
-        entry["waiting"] = engine_.store().pending_count(name);
-        entry["next_attempt"] = moment_or_empty(engine_.store().next_attempt(name));
-        list.push_back(std::move(entry));
+        list.push_back(plugin_entry(*slot.plugin, engine_));
     }
     return list;
 }

@@ -31,8 +31,8 @@ bool is_source(const Situation& situation, const std::string& channel) {
 Tour::Tour(Engine& engine, RunningPlugins& plugins, domain::Instant now)
     : engine_(engine), plugins_(plugins) {
     tell_of_due(now);
-    plugins_.on_change = [this](const std::string& channel, bool ready, const std::string& reason) {
-        plugin_changed(channel, ready, reason);
+    plugins_.on_change = [this](const std::string& channel, bool works, const std::string& reason) {
+        channel_changed(channel, works, reason);
     };
 }
 
@@ -49,29 +49,32 @@ void Tour::tell_of_due(domain::Instant now) {
     say("");
 }
 
-void Tour::plugin_changed(const std::string& channel, bool ready, const std::string& reason) {
+void Tour::channel_changed(const std::string& channel, bool works, const std::string& reason) {
     const auto& situation = engine_.situation();
-    if (!ready) {
-        say(fmt::format("{}: not running ({}); it is started again by itself.", channel, reason));
+    if (is_mirror(situation, channel) && works) {
+        tell_of_feeds();
+    } else if (is_source(situation, channel) || !works) {
+        tell_of_channel(channel, works, reason);
+    } else {
+        plugins_.check(channel, [this, channel](bool good, const std::string& text) {
+            tell_of_channel(channel, good, text);
+        });
+    }
+}
+
+void Tour::tell_of_channel(const std::string& channel, bool works, const std::string& text) {
+    const auto told = told_.find(channel);
+    if (told != told_.end() && told->second == works) {
         return;
     }
-    if (is_source(situation, channel)) {
-        say(fmt::format("{}: reading.", channel));
-        return;
+    told_[channel] = works;
+    if (works) {
+        say(fmt::format("{}: {}", channel, text.empty() ? "works" : text));
+    } else {
+        say(fmt::format("{}: not reachable now ({}). What is due there waits and is told when it "
+                        "works; nothing is lost.",
+                        channel, text));
     }
-    const bool mirror = is_mirror(situation, channel);
-    plugins_.check(channel, [this, channel, mirror](bool works, const std::string& text) {
-        if (works) {
-            say(fmt::format("{}: {}", channel, text.empty() ? "works." : text));
-        } else {
-            say(fmt::format("{}: not reachable now ({}). What is due there waits and is told when "
-                            "it works; nothing is lost.",
-                            channel, text));
-        }
-        if (mirror) {
-            tell_of_feeds();
-        }
-    });
 }
 
 void Tour::tell_of_feeds() {

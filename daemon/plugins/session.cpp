@@ -259,11 +259,17 @@ void Session::expire(Duration now) {
     }
 }
 
-void Session::end(const std::string& reason) {
+void Session::end(End how, const std::string& reason) {
     ready_ = false;
+    Answer answer{Answer::How::Crashed, {}, reason};
+    if (how == End::WayOutGone) {
+        answer.how = Answer::How::Answered;
+        answer.outcome.result = domain::Outcome::Result::Unavailable;
+        answer.outcome.text = reason;
+    }
     for (auto& [id, pending] : std::exchange(pending_, {})) {
         if (pending.handler) {
-            pending.handler({Answer::How::Crashed, {}, reason});
+            pending.handler(answer);
         }
     }
 }

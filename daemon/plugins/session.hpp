@@ -51,8 +51,10 @@ public:
     void take(std::string_view line, bool too_long, Duration now);
     /// What is over at that moment is given up.
     void expire(Duration now);
-    /// It has ended: everything unanswered is Crashed.
-    void end(const std::string& reason);
+    /// It has ended. Everything unanswered is Crashed, or, when the plugin left because its way out
+    /// is gone for now (EX_TEMPFAIL, EX_UNAVAILABLE), Answered with `unavailable`.
+    enum class End { Crash, WayOutGone };
+    void end(End how, const std::string& reason);
 
     [[nodiscard]] bool ready() const { return ready_; }
     [[nodiscard]] int deliveries_in_flight() const;

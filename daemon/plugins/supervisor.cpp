@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <sys/wait.h>
 #include <system_error>
 
 namespace kith::plugins {
@@ -20,6 +21,8 @@ constexpr chr::seconds end_patience{10}; ///< after the end of standard input
 constexpr chr::seconds term_patience{5};
 constexpr chr::seconds short_request{30};
 constexpr chr::seconds check_patience{90};
+constexpr int exit_unavailable = 69; // sysexits.h
+constexpr int exit_temporary = 75;
 
 spdlog::level::level_enum level_of(SessionOutput::Level level) {
     switch (level) {
@@ -183,17 +186,20 @@ void SupervisedPlugin::Supervisor::on_error_line(const wire::LineReader::Line& l
 void SupervisedPlugin::Supervisor::on_deaf() { broken("it does not read its standard input"); }
 
 void SupervisedPlugin::Supervisor::on_exit(int wait_status) {
-    ended(reason_.empty() ? "it ended: " + exit_text(wait_status) : reason_);
+    const bool left = WIFEXITED(wait_status) && (WEXITSTATUS(wait_status) == exit_temporary ||
+                                                 WEXITSTATUS(wait_status) == exit_unavailable);
+    ended(left && reason_.empty() ? Session::End::WayOutGone : Session::End::Crash,
+          reason_.empty() ? "it ended: " + exit_text(wait_status) : reason_);
 }
 
-void SupervisedPlugin::Supervisor::ended(const std::string& reason) {
+void SupervisedPlugin::Supervisor::ended(Session::End how, const std::string& reason) {
     deadline_timer_->stop();
     life_timer_->stop();
     child_.reset();
     const auto was = state_;
     const auto session = std::move(session_);
     state_ = State::Idle;
-    session->end(reason);
+    session->end(how, reason);
     if (was == State::Ending) {
         if (on_stopped_) {
             std::exchange(on_stopped_, nullptr)();

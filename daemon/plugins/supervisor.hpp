@@ -50,7 +50,7 @@ private:
     enum class State { Idle, Starting, Ready, Ending, Waiting, Refused };
 
     void run();
-    void ended(const std::string& reason);
+    void ended(Session::End how, const std::string& reason);
     void wait_to_restart(const std::string& reason);
     void watch_deadlines();
     void press_to_end(int stage);

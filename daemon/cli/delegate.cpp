@@ -1,0 +1,36 @@
+#include "cli/delegate.hpp"
+
+#include <fmt/core.h>
+
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
+
+namespace kith::cli {
+
+namespace {
+
+constexpr int exit_unavailable = 69; // sysexits.h
+
+} // namespace
+
+int delegate(const std::vector<std::string>& arguments) {
+    std::error_code error;
+    const auto beside =
+        std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "kithd";
+    const std::string program =
+        !error && std::filesystem::exists(beside) ? beside.string() : std::string("kithd");
+    std::vector<std::string> words{program};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<char*> pointers;
+    for (auto& word : words) {
+        pointers.push_back(word.data());
+    }
+    pointers.push_back(nullptr);
+    ::execvp(program.c_str(), pointers.data());
+    fmt::print(stderr, "kith: cannot run {}: {}\n", program, std::strerror(errno));
+    return exit_unavailable;
+}
+
+} // namespace kith::cli

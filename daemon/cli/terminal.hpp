@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+namespace kith::cli {
+
+/// How text may look where it goes.
+class Terminal {
+public:
+    /// Colours on a terminal, unless NO_COLOR is set (no-color.org) or TERM is "dumb".
+    [[nodiscard]] static Terminal of_standard_output();
+    explicit Terminal(bool colours) : colours_(colours) {}
+
+    [[nodiscard]] std::string bold(const std::string& text) const { return styled("1", text); }
+    [[nodiscard]] std::string dim(const std::string& text) const { return styled("2", text); }
+    [[nodiscard]] std::string bad(const std::string& text) const { return styled("31", text); }
+    [[nodiscard]] std::string good(const std::string& text) const { return styled("32", text); }
+
+private:
+    [[nodiscard]] std::string styled(const char* code, const std::string& text) const {
+        return colours_ ? "\033[" + std::string(code) + "m" + text + "\033[0m" : text;
+    }
+    bool colours_;
+};
+
+} // namespace kith::cli
