@@ -24,6 +24,7 @@ Child::Child(const std::vector<std::string>& arguments, const Environment& envir
         g_subprocess_launcher_setenv(launcher, name.c_str(), value.c_str(), TRUE);
     }
     std::vector<const char*> argv;
+    argv.reserve(arguments.size() + 1);
     for (const auto& argument : arguments) {
         argv.push_back(argument.c_str());
     }

@@ -64,7 +64,7 @@ TEST(PopupRecordTest, AnotherInstallationsFileCountsAsNone) {
 
 TEST(PopupRecordTest, GarbageCountsAsNone) {
     const test::TemporaryDirectory dir;
-    dir.write("popups.ini", std::string("[kith desktop 1\n\0\xff[[[", 23));
+    dir.write("popups.ini", std::string("[kith desktop 1\n") + '\0' + "\xff[[[");
     EXPECT_TRUE(PopupRecord(dir.path(), "me").open().empty());
 }
 
