@@ -1,0 +1,146 @@
+#include "storage/open_store.hpp"
+#include "storage/samples.hpp"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <set>
+
+namespace kith::test {
+
+namespace {
+
+using domain::DeliveryState;
+
+sqlite3* newest_connection = nullptr;
+
+int note_connection(sqlite3* database, char** /*error*/, const sqlite3_api_routines* /*api*/) {
+    newest_connection = database;
+    return SQLITE_OK;
+}
+
+/// The steps of SQLite's plan for the statement, one a line.
+std::string plan_for(sqlite3* database, const std::string& sql) {
+    sqlite3_stmt* rows = nullptr;
+    EXPECT_EQ(
+        sqlite3_prepare_v2(database, ("EXPLAIN QUERY PLAN " + sql).c_str(), -1, &rows, nullptr),
+        SQLITE_OK)
+        << sql;
+    std::string steps;
+    while (sqlite3_step(rows) == SQLITE_ROW) {
+        steps += reinterpret_cast<const char*>(sqlite3_column_text(rows, 3));
+        steps += "\n";
+    }
+    sqlite3_finalize(rows);
+    return steps;
+}
+
+/// Uses every method of a store once, so that its connection has prepared every statement.
+void use_all(domain::Store& store) {
+    const auto anna = person("anna", "Anna", {"anna@example.org"});
+    store.put_contacts("config", std::span(&anna, 1), std::vector<std::string>{"x"}, "s", noon,
+                       today);
+    const auto card = person("uid", "Anna", {"anna@example.org"});
+    store.put_contacts("book", std::span(&card, 1), {}, "", noon, today);
+    store.each_contact([](const auto&, const auto&) { return true; });
+    (void)store.contact_by_email("anna@example.org");
+    domain::Interaction call{};
+    call.contact = "anna";
+    call.date = today;
+    call.note = "x";
+    domain::Promise promise{};
+    promise.due = today;
+    store.log(call, promise, noon);
+    store.settle_promise(1, noon);
+    (void)store.last_note("anna");
+    store.apply_plan("anna", plan_of({planned("a", "anna"), planned("b", "anna")}), noon, today);
+    store.apply_plan("anna", plan_of({planned("a", "anna"), planned("c", "anna")}), noon, today);
+    auto shown = single("mail", "a");
+    shown.withdrawable = true;
+    const auto list = digest("mail");
+    auto made = opening("a", {shown, list, item(list, "a")});
+    made.absorbs = {"c"};
+    store.open(std::span(&made, 1), noon, today);
+    (void)store.facts("anna", today);
+    while (const auto lease = store.lease("mail", noon)) {
+        store.complete(*lease, verdict(DeliveryState::Delivered), noon);
+    }
+    (void)store.due(noon, 1);
+    (void)store.lapsing(noon, 1);
+    (void)store.next_change();
+    (void)store.next_attempt("mail");
+    store.hasten("mail", noon);
+    store.snooze("a", noon, today, noon);
+    const auto done = settlement("a");
+    store.settle(std::span(&done, 1), noon, today);
+    (void)store.reminder_of_delivery("x");
+    (void)store.open_reminders();
+    (void)store.open_reminders_of("anna");
+    (void)store.agenda(today, today, true);
+    (void)store.agenda_revision();
+    (void)store.agenda_changes(0, 1);
+    (void)store.deliveries_of("a");
+    (void)store.pending_count("mail");
+    (void)store.history(std::nullopt, 1);
+    (void)store.history("anna", 1);
+    store.once("e", noon, [] {});
+    store.set_note("a", "1");
+    (void)store.note("a");
+    (void)store.newest_record();
+    store.drop_channels_except({}, noon);
+    store.finish_snapshot("config", "s", noon, today);
+    store.retain_sources({}, noon, today);
+}
+
+} // namespace
+
+TEST(QueryPlanTest, NoStatementWalksATable) {
+    sqlite3_auto_extension(reinterpret_cast<void (*)()>(note_connection));
+    const auto store = storage::open_in_memory();
+    sqlite3_reset_auto_extension();
+    use_all(*store);
+
+    std::set<std::string> statements;
+    for (auto* statement = sqlite3_next_stmt(newest_connection, nullptr); statement != nullptr;
+         statement = sqlite3_next_stmt(newest_connection, statement)) {
+        statements.insert(sqlite3_sql(statement));
+    }
+    ASSERT_GT(statements.size(), 50U);
+    for (const auto& sql : statements) {
+        const auto plan = plan_for(newest_connection, sql);
+        for (const auto* table : {"reminder", "delivery", "contact", "description", "email",
+                                  "arrival", "interaction", "promise", "event", "item", "digest"}) {
+            // A partial index that is walked holds only what is wanted.
+            const auto walk = std::string("SCAN ") + table;
+            EXPECT_EQ(plan.find(walk + "\n"), std::string::npos) << sql << "\n" << plan;
+            EXPECT_EQ(plan.find(walk + " USING INDEX sqlite_autoindex"), std::string::npos)
+                << sql << "\n"
+                << plan;
+        }
+    }
+}
+
+TEST(QueryPlanTest, WhatIsDueNextIsOneLookUp) {
+    sqlite3_auto_extension(reinterpret_cast<void (*)()>(note_connection));
+    const auto store = storage::open_in_memory();
+    sqlite3_reset_auto_extension();
+    use_all(*store);
+    const std::vector<std::pair<std::string, std::string>> wanted{
+        {"SELECT due_at FROM reminder", "USING INDEX reminder_due"},
+        {"SELECT lapses_at FROM reminder", "USING INDEX reminder_lapsing"},
+        {"SELECT next_at FROM delivery", "USING INDEX delivery_ready (channel=?)"},
+        {"SELECT max(revision) FROM reminder", "SEARCH reminder USING COVERING INDEX"}};
+    for (const auto& [sql, step] : wanted) {
+        std::string plan;
+        for (auto* statement = sqlite3_next_stmt(newest_connection, nullptr); statement != nullptr;
+             statement = sqlite3_next_stmt(newest_connection, statement)) {
+            if (std::string(sqlite3_sql(statement)).starts_with(sql)) {
+                plan = plan_for(newest_connection, sqlite3_sql(statement));
+            }
+        }
+        EXPECT_NE(plan.find(step), std::string::npos) << sql << "\n" << plan;
+        EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << sql << "\n" << plan;
+    }
+}
+
+} // namespace kith::test
