@@ -29,7 +29,7 @@ int weight(const Outcome& outcome) {
     return 0;
 }
 
-struct Result_of {
+struct Answered {
     std::string recipient;
     Outcome outcome;
 };
@@ -41,18 +41,18 @@ Outcome out_of_time() {
     return outcome;
 }
 
-Outcome combined(const std::vector<Result_of>& results) {
+Outcome combined(const std::vector<Answered>& results) {
     if (results.size() == 1) {
         return results.front().outcome;
     }
-    Outcome worst = std::ranges::max(results, {}, [](const Result_of& result) {
+    Outcome worst = std::ranges::max(results, {}, [](const Answered& result) {
                         return weight(result.outcome);
                     }).outcome;
     const auto delivered = std::ranges::count(
-        results, Result::Delivered, [](const Result_of& result) { return result.outcome.result; });
+        results, Result::Delivered, [](const Answered& result) { return result.outcome.result; });
     std::string text =
         std::to_string(delivered) + " of " + std::to_string(results.size()) + " delivered";
-    for (const Result_of& result : results) {
+    for (const Answered& result : results) {
         if (result.outcome.result != Result::Delivered) {
             text += "; " + result.recipient + ": " + result.outcome.text;
         }
@@ -70,7 +70,7 @@ Outcome combined(const std::vector<Result_of>& results) {
 Outcome send_mailing(const Mailing& mailing, Transport& transport, Receipts& receipts,
                      const StopSignal& stop, const std::function<void(const std::string&)>& warn) {
     using namespace std::chrono_literals;
-    std::vector<Result_of> results;
+    std::vector<Answered> results;
     for (const std::string& recipient : mailing.to) {
         if (const auto known = receipts.find(mailing.message_id, recipient)) {
             results.push_back({recipient, *known});
