@@ -19,6 +19,11 @@ bool address_missing(const std::error_code& error) {
            error == std::errc::address_not_available;
 }
 
+/// Asio's category knows nothing of std::errc.
+std::error_code generic(const std::error_code& error) {
+    return {error.value(), std::generic_category()};
+}
+
 /// Bound, not listening yet. Closed, without a throw, when the machine has no such address.
 tcp::acceptor bound(asio::io_context& loop, const tcp::endpoint& endpoint) {
     tcp::acceptor acceptor(loop);
@@ -31,13 +36,21 @@ tcp::acceptor bound(asio::io_context& loop, const tcp::endpoint& endpoint) {
         }
         acceptor.bind(endpoint, error);
     }
-    if (address_missing(error)) {
+    if (address_missing(generic(error))) {
         return tcp::acceptor(loop);
     }
     if (error) {
-        throw std::system_error(error);
+        throw std::system_error(generic(error));
     }
     return acceptor;
+}
+
+void listen(tcp::acceptor& acceptor) {
+    std::error_code error;
+    acceptor.listen(tcp::acceptor::max_listen_connections, error);
+    if (error) {
+        throw std::system_error(generic(error));
+    }
 }
 
 } // namespace
@@ -51,7 +64,7 @@ std::uint16_t Listener::open(std::uint16_t port) {
         try {
             acceptors_ = bind_both(port);
             for (auto& acceptor : acceptors_) {
-                acceptor.listen();
+                listen(acceptor);
             }
             break;
         } catch (const std::system_error& error) {

@@ -80,7 +80,7 @@ Character decode(const char* from, const char* end) {
 
 /// What stands in the file for a character that cannot be copied; it may be nothing.
 /// Absent: the character stands for itself.
-std::optional<std::string_view> stand_in(Character character) {
+std::optional<std::string_view> stand_in(Character character, std::string_view line_break) {
     switch (character.code) {
     case '\\':
         return "\\\\";
@@ -94,7 +94,7 @@ std::optional<std::string_view> stand_in(Character character) {
     case 0x85:   // next line
     case 0x2028: // line separator; readers in Python break lines here
     case 0x2029: // paragraph separator
-        return "\\n";
+        return line_break;
     default:
         const bool control =
             character.code < 0x20 || (character.code >= 0x7F && character.code < 0xA0);
@@ -102,14 +102,33 @@ std::optional<std::string_view> stand_in(Character character) {
     }
 }
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+/// A space, or what becomes one or nothing.
+bool is_blank(Character character) {
+    const auto other = stand_in(character, " ");
+    return character.length != 0 && (other ? *other == "" || *other == " " : character.code == ' ');
+}
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) {
-        text.remove_prefix(1);
+Character first_of(std::string_view text) { return decode(text.data(), text.data() + text.size()); }
+
+Character last_of(std::string_view text) {
+    const auto is_inner = [&text](std::size_t back) {
+        return (text[text.size() - back] & 0xC0) == 0x80;
+    };
+    std::size_t length = 1;
+    while (length < 4 && length < text.size() && is_inner(length)) {
+        ++length;
     }
-    while (!text.empty() && is_blank(text.back())) {
-        text.remove_suffix(1);
+    const Character last = first_of(text.substr(text.size() - length));
+    return last.length == length ? last : Character{};
+}
+
+/// Without what is blank at both ends: some readers drop it themselves.
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_blank(first_of(text))) {
+        text.remove_prefix(first_of(text).length);
+    }
+    while (!text.empty() && is_blank(last_of(text))) {
+        text.remove_suffix(last_of(text).length);
     }
     return text;
 }
@@ -134,8 +153,9 @@ bool ContentLines::text(std::string_view name, std::string_view value) {
     return end();
 }
 
-void ContentLines::begin(std::string_view name) {
+void ContentLines::begin(std::string_view name, Breaks breaks) {
     reserve(name.size());
+    breaks_ = breaks;
     property_ = line_ = cursor_;
     put(name);
     value_ = cursor_;
@@ -263,7 +283,8 @@ const char* ContentLines::put_special(const char* from, const char* end) {
         put_whole(replacement);
         return from + 1;
     }
-    put_whole(stand_in(character).value_or(std::string_view(from, character.length)));
+    const std::string_view line_break = breaks_ == Breaks::Kept ? "\\n" : " ";
+    put_whole(stand_in(character, line_break).value_or(std::string_view(from, character.length)));
     return from + character.length;
 }
 

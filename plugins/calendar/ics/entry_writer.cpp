@@ -155,7 +155,7 @@ void EntryWriter::write_content(const domain::AgendaEntry& entry) {
 }
 
 void EntryWriter::write_description(const domain::AgendaEntry& entry) {
-    lines_.begin("DESCRIPTION:");
+    lines_.begin("DESCRIPTION:", ContentLines::Breaks::Kept);
     for (const std::string& reason : entry.reasons) {
         lines_.add(reason, "\\n");
     }

@@ -16,23 +16,31 @@ std::string line_of(std::string_view value) {
     return std::string(lines.view());
 }
 
+std::string lines_of(std::string_view value) {
+    ContentLines lines;
+    lines.begin("DESCRIPTION:", ContentLines::Breaks::Kept);
+    lines.add(value);
+    lines.end();
+    return std::string(lines.view());
+}
+
 /// What the contract of ContentLines says becomes of a value, code point by code point.
-std::vector<long> cleaned(std::string value) {
-    const auto blank = [](char c) { return c == ' ' || (c >= 9 && c <= 13); };
-    value.erase(value.begin(), std::find_if_not(value.begin(), value.end(), blank));
-    value.erase(std::find_if_not(value.rbegin(), value.rend(), blank).base(), value.end());
+std::vector<long> cleaned(std::string_view value, char line_break) {
     std::vector<long> result;
     for (const long point : test::code_points(value)) {
         if (point == -1) {
             result.push_back(0xFFFD);
         } else if (point == '\n' || point == 0x85 || point == 0x2028 || point == 0x2029) {
-            result.push_back('\n');
+            result.push_back(line_break);
         } else if (point == '\t') {
             result.push_back(' ');
         } else if (point >= 0x20 && (point < 0x7F || point > 0x9F)) {
             result.push_back(point);
         }
     }
+    const auto blank = [](long point) { return point == ' ' || point == '\n'; };
+    result.erase(result.begin(), std::find_if_not(result.begin(), result.end(), blank));
+    result.erase(std::find_if_not(result.rbegin(), result.rend(), blank).base(), result.end());
     return result;
 }
 
@@ -57,11 +65,15 @@ rc::Gen<std::string> hostile_text() {
 } // namespace
 
 TEST(ContentLinesTest, EscapeWhatTextValuesReserve) {
-    EXPECT_EQ(line_of("a;b,c\\d\ne:f\"g"), "SUMMARY:a\\;b\\,c\\\\d\\ne:f\"g\r\n");
+    EXPECT_EQ(lines_of("a;b,c\\d\ne:f\"g"), "DESCRIPTION:a\\;b\\,c\\\\d\\ne:f\"g\r\n");
 }
 
 TEST(ContentLinesTest, DropTheCarriageReturn) {
-    EXPECT_EQ(line_of("one\r\ntwo\rthree"), "SUMMARY:one\\ntwothree\r\n");
+    EXPECT_EQ(lines_of("one\r\ntwo\rthree"), "DESCRIPTION:one\\ntwothree\r\n");
+}
+
+TEST(ContentLinesTest, KeepATitleOnOneLine) {
+    EXPECT_EQ(line_of("one\r\ntwo\u2028three"), "SUMMARY:one two three\r\n");
 }
 
 TEST(ContentLinesTest, KeepALineOf75OctetsWhole) {
@@ -82,7 +94,7 @@ TEST(ContentLinesTest, LeaveNoEmptyFoldBehindWhatVanishes) {
 }
 
 TEST(ContentLinesTest, WriteNothingForAValueWithNothingToShow) {
-    for (const auto* value : {"", "  ", "\r\n\t", "\x01", "\xC2\x81"}) {
+    for (const auto* value : {"", "  ", "\r\n\t", "\x01", "\xC2\x81", "\u2028", "\x01 \x01"}) {
         EXPECT_EQ(line_of(value), "");
     }
 }
@@ -109,7 +121,7 @@ TEST(ContentLinesTest, WriteDatesAndInstantsInFull) {
 
 RC_GTEST_PROP(ContentLinesTest, NeverWriteALineThatIsTooLongOrBroken, ()) {
     ContentLines lines;
-    lines.begin("DESCRIPTION:");
+    lines.begin("DESCRIPTION:", ContentLines::Breaks::Kept);
     for (const auto& part : *rc::gen::container<std::vector<std::string>>(hostile_text())) {
         lines.add(part, "\\n");
     }
@@ -128,8 +140,10 @@ RC_GTEST_PROP(ContentLinesTest, NeverWriteALineThatIsTooLongOrBroken, ()) {
 
 RC_GTEST_PROP(ContentLinesTest, AlwaysGiveTheCleanedTextBack, ()) {
     const std::string text = *hostile_text();
-    const auto expected = cleaned(text);
-    const auto found = test::values(line_of(text), "SUMMARY");
+    const bool kept = *rc::gen::arbitrary<bool>();
+    const auto expected = cleaned(text, kept ? '\n' : ' ');
+    const auto found =
+        kept ? test::values(lines_of(text), "DESCRIPTION") : test::values(line_of(text), "SUMMARY");
     if (expected.empty()) {
         RC_ASSERT(found.empty());
         return;
