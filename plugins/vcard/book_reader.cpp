@@ -148,6 +148,10 @@ Reading read_book(std::string_view bytes, const Limits& limits) {
             }
         }
     }
+    if (reader.cut_off()) {
+        reading.ending = Ending::Missing;
+        faults.add(0, "the file is cut off where a card begins");
+    }
     reading.faults = faults.take();
     return reading;
 }

@@ -37,7 +37,7 @@ struct Reading {
     std::vector<Group> groups;
     std::vector<Fault> faults;
     std::size_t cards = 0;            ///< of every kind
-    Ending ending = Ending::Complete; ///< of the last card
+    Ending ending = Ending::Complete; ///< Missing: the file seems cut off
 };
 
 /// Makes contacts and groups of cards. Keeps buffers between cards; use one for a whole book.

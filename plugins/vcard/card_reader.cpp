@@ -67,6 +67,7 @@ bool CardReader::find_begin(Card& card) {
             card.line = line.number;
             return true;
         }
+        cut_off_ = !line.text.empty() && starts_with_word("BEGIN:VCARD", line.text);
     }
     return false;
 }

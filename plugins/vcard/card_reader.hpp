@@ -22,6 +22,9 @@ public:
     /// Fills `card`, whose storage is used again. False when there is no further card.
     /// The card's views live until the next call with the same card.
     bool next(Card& card);
+    /// True when the text behind the last card is the beginning of a BEGIN:VCARD: the file was cut
+    /// there.
+    [[nodiscard]] bool cut_off() const { return cut_off_; }
 
 private:
     struct Inner;
@@ -37,6 +40,7 @@ private:
     std::vector<std::size_t> joined_; ///< properties of the card whose text is still folded
     std::size_t joined_bytes_ = 0;
     std::size_t skipped_properties_ = 0;
+    bool cut_off_ = false;
     /// The last property, if it was skipped: when it is base64, lines of it may follow unindented.
     std::string_view skipped_;
 };

@@ -73,6 +73,8 @@ TEST(BookReaderTest, SaysThatTheLastCardIsCutOff) {
     const std::string whole = card_text("FN:Anna") + card_text("FN:Bela");
     EXPECT_EQ(read_book(whole).ending, Ending::Complete);
     EXPECT_EQ(read_book(whole.substr(0, whole.size() - 8)).ending, Ending::Missing);
+    EXPECT_EQ(read_book(whole + "BEGIN:VC").ending, Ending::Missing);
+    EXPECT_EQ(read_book(whole + "\r\nbye\r\n").ending, Ending::Complete);
 }
 
 TEST(BookReaderTest, RefusesAFileThatIsTooLarge) {

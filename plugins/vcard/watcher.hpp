@@ -1,0 +1,56 @@
+#pragma once
+
+#include "vcard/listing.hpp"
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace kith::vcard {
+
+/// Tells when something happens in the address books: inotify on their folders, on what symbolic
+/// links lead to, on the way to a directory that is not there yet, and on mounts while one is
+/// missing. Costs no wake-up while nothing happens. Owns its descriptors.
+class Watcher {
+public:
+    /// Throws std::system_error when the kernel gives no descriptor.
+    Watcher();
+    ~Watcher();
+    Watcher(const Watcher&) = delete;
+    Watcher& operator=(const Watcher&) = delete;
+
+    /// Readable when there is something to drain.
+    [[nodiscard]] int descriptor() const { return poll_; }
+    /// Takes all events; true when one of them may concern a card.
+    [[nodiscard]] bool drain();
+
+    struct Result {
+        std::vector<std::string> failed; ///< paths that cannot be watched
+        bool has_new = false; ///< what happened there between the listing and now went unseen
+    };
+    /// Watches what the listing shows, and for the directories to appear that it could not read; no
+    /// longer watches anything else.
+    [[nodiscard]] Result watch(const Listing& listing, const std::vector<std::string>& directories);
+
+private:
+    /// What is expected of one watched path.
+    struct Interest {
+        enum class Kind { Folder, Target, Ancestor };
+        Kind kind = Kind::Folder;
+        std::set<std::string> names; ///< Ancestor: the ones that lead to a directory
+    };
+    [[nodiscard]] std::map<std::string, Interest>
+    interests(const Listing& listing, const std::vector<std::string>& directories) const;
+    [[nodiscard]] bool concerns(int watch, std::uint32_t mask, const std::string& name);
+    void watch_mounts(bool wanted);
+
+    int poll_ = -1;
+    int events_ = -1;
+    int mounts_ = -1; ///< /proc/self/mountinfo, open only while a directory is missing
+    std::map<std::string, int> watches_;
+    std::map<int, Interest> interest_of_;
+};
+
+} // namespace kith::vcard
