@@ -1,6 +1,8 @@
 // Reading vCards: kith's parser beside libebook-contacts, which Evolution and GNOME Contacts use,
 // and beside the least any reader does: finding the line ends.
 
+#include "vcard/book_reader.hpp"
+
 #include <benchmark/benchmark.h>
 
 #include <libebook-contacts/libebook-contacts.h>
@@ -40,6 +42,16 @@ void count_cards(benchmark::State& state) {
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(cards.size()));
 }
 
+void read_with_kith(benchmark::State& state) {
+    for (auto _ : state) {
+        for (const auto& card : cards) {
+            auto reading = kith::vcard::read_book(card);
+            benchmark::DoNotOptimize(reading);
+        }
+    }
+    count_cards(state);
+}
+
 void scan(benchmark::State& state) {
     for (auto _ : state) {
         std::size_t lines = 0;
@@ -75,6 +87,7 @@ void read_with_libebook(benchmark::State& state) {
     count_cards(state);
 }
 
+BENCHMARK(read_with_kith)->Name("read a vCard/kith/read_book");
 BENCHMARK(scan)->Name("read a vCard/limit/find the line ends");
 BENCHMARK(read_with_libebook)->Name("read a vCard/peer/libebook-contacts");
 
