@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t most_bytes = 1024 * 1024;
+constexpr std::size_t most_bytes = std::size_t{1024} * 1024;
 constexpr std::size_t most_contact_bytes = 16 * most_bytes;
 
 /// One pass over a directory.

@@ -8,6 +8,7 @@ namespace {
 
 std::vector<std::string> plain(const std::vector<PlacedText>& placed) {
     std::vector<std::string> texts;
+    texts.reserve(placed.size());
     for (const auto& item : placed) {
         texts.push_back(item.text);
     }

@@ -40,6 +40,7 @@ constexpr std::array<UnitWord, 18> unit_words{{{"day", Span::Unit::Days},
 
 std::optional<Span::Unit> meant_unit(std::string_view typed) {
     std::vector<std::string> words;
+    words.reserve(unit_words.size());
     for (const auto& entry : unit_words) {
         words.emplace_back(entry.word);
     }
@@ -53,7 +54,7 @@ std::string written(Span span) { return "write " + in_quotes(domain::format_span
 
 /// Reads "6 weks", "6Wochen" and "6" as what was probably meant.
 std::string mend_span(std::string_view typed) {
-    const std::string general = "write a number and a unit, such as \"6 weeks\" or \"2 months\"";
+    std::string general = "write a number and a unit, such as \"6 weeks\" or \"2 months\"";
     const auto digits = std::min(typed.find_first_not_of("0123456789"), typed.size());
     if (digits == 0 || digits > 4) {
         return general;
