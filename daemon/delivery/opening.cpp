@@ -26,14 +26,22 @@ bool announces(const Reminder& ahead, const Reminder& day) {
                           reason.anchor == early.anchor && reason.days_ahead < early.days_ahead;
                });
     };
-    return std::all_of(ahead.reasons.begin(), ahead.reasons.end(), [&](const Reason& reason) {
-        return reason.kind == RuleKind::KeepInTouch || speaks_of_it(reason);
+    return !only_cadence(ahead) &&
+           std::all_of(ahead.reasons.begin(), ahead.reasons.end(), [&](const Reason& reason) {
+               return reason.kind == RuleKind::KeepInTouch || speaks_of_it(reason);
+           });
+}
+
+/// Asks for a touch now, on a day of its own: not only in time for an occasion to come.
+bool asks_for_touch(const Reminder& reminder) {
+    return std::any_of(reminder.reasons.begin(), reminder.reasons.end(), [](const Reason& reason) {
+        return reason.kind != RuleKind::KeepInTouch && reason.days_ahead == 0;
     });
 }
 
 /// One touch satisfies every reason: an open cadence is said together with what has a date.
 bool absorbs(const Reminder& reminder, const Reminder& other) {
-    return !only_cadence(reminder) && (only_cadence(other) || announces(other, reminder));
+    return (asks_for_touch(reminder) && only_cadence(other)) || announces(other, reminder);
 }
 
 /// Reasons that still stand when `other` is said together with this reminder.

@@ -54,9 +54,10 @@ Date end_of_window(Date anchor, const Cadence& cadence) {
 
 /// Counts on from where the reminder of this anchor ended without an answer: it lapsed, its rule
 /// was gone for a while, or another reminder said it and lapsed. Nothing may be forgotten, and no
-/// key speaks twice, so the day it ended becomes the new anchor and is due at once. False when the
-/// reminder of the anchor still stands.
+/// key speaks twice, so the day it ended makes a new key and is due at once; the anchor stays what
+/// it was. False when the reminder of the anchor still stands.
 bool resume_unanswered(const Work& work, domain::Reason& reason) {
+    auto counted = reason.anchor;
     while (const auto* before = handled(work.facts, reason.key)) {
         if (!before->absorbed_by.empty()) {
             const auto absorber = std::find_if(
@@ -66,12 +67,12 @@ bool resume_unanswered(const Work& work, domain::Reason& reason) {
                 before = &*absorber;
             }
         }
-        if (!before->settled_on || *before->settled_on <= reason.anchor) {
+        if (!before->settled_on || *before->settled_on <= counted) {
             return false;
         }
-        reason.anchor = *before->settled_on;
-        reason.date = *before->settled_on;
-        reason.key = key_of(reason.rule, work.facts.contact.id, reason.anchor);
+        counted = *before->settled_on;
+        reason.date = counted;
+        reason.key = key_of(reason.rule, work.facts.contact.id, counted);
     }
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "planning/draft.hpp"
 #include "planning/selection.hpp"
+#include "planning/touch.hpp"
 
 #include <algorithm>
 
@@ -149,7 +150,7 @@ std::vector<domain::Settlement> settled_by_facts(Work& work) {
         });
         if (done) {
             work.note(reasons.front().rule, What::Answered, work.today, reminder.key);
-            settled.push_back({reminder.key, ReminderState::Done, "interaction", {}});
+            settled.push_back({reminder.key, ReminderState::Done, by_interaction, {}});
         } else if (!asked) {
             settled.push_back(
                 {reminder.key, ReminderState::Cancelled, "no rule asks for it any more", {}});

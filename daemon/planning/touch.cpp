@@ -13,8 +13,9 @@ using domain::ReminderState;
 namespace {
 
 /// Done means that they were in touch, except when the reminder only spoke ahead of an occasion.
+/// What an interaction answered counts by the interaction's own day.
 bool is_touch(const Reminder& reminder) {
-    return reminder.state == ReminderState::Done &&
+    return reminder.state == ReminderState::Done && reminder.settled_by != by_interaction &&
            std::any_of(reminder.reasons.begin(), reminder.reasons.end(), [](const auto& reason) {
                return reason.kind != domain::RuleKind::Occasion || reason.days_ahead == 0;
            });

@@ -202,6 +202,8 @@ void DesktopPlugin::on_server(ServerWatch::State state) {
     }
     if (up) {
         host_->up();
+    } else if (state == ServerWatch::State::Busless) {
+        host_->unavailable("there is no session bus: nobody is logged in to a desktop");
     } else if (state == ServerWatch::State::Silent) {
         host_->unavailable("the notification server does not answer");
     } else {

@@ -10,6 +10,7 @@ namespace kith::desktop {
 namespace {
 
 constexpr const char* server_name = "org.freedesktop.Notifications";
+constexpr const char* no_bus = "there is no session bus";
 constexpr const char* no_answer = "the notification server does not answer";
 
 /// Without this GLib would start a bus of its own, on which no server ever listens.
@@ -69,7 +70,11 @@ void ServerWatch::disconnect() {
 
 void ServerWatch::connect() {
     if (!has_session_bus()) {
-        post(nullptr, [this] { listener_.lost("there is no session bus"); });
+        post(nullptr, [this] {
+            enter(State::Busless);
+            answer_all(false, no_bus);
+        });
+        wait_for_bus();
         return;
     }
     const auto on_bus = +[](GObject*, GAsyncResult* result, gpointer self) {
@@ -84,6 +89,26 @@ void ServerWatch::connect() {
         }
     };
     g_bus_get(G_BUS_TYPE_SESSION, cancellable_.get(), on_bus, this);
+}
+
+/// A machine without a desktop may never have a bus, so nothing polls for one: its socket in the
+/// runtime directory is watched, if there is such a directory.
+void ServerWatch::wait_for_bus() {
+    const char* runtime = g_getenv("XDG_RUNTIME_DIR");
+    if (runtime == nullptr || g_file_test(runtime, G_FILE_TEST_IS_DIR) == 0) {
+        return;
+    }
+    const ObjectPtr<GFile> directory(g_file_new_for_path(runtime));
+    bus_socket_.reset(
+        g_file_monitor_directory(directory.get(), G_FILE_MONITOR_NONE, nullptr, nullptr));
+    const auto on_change = +[](GFileMonitor*, GFile*, GFile*, GFileMonitorEvent, gpointer self) {
+        if (has_session_bus()) {
+            static_cast<ServerWatch*>(self)->listener_.lost("a session bus has come");
+        }
+    };
+    if (bus_socket_ != nullptr) {
+        g_signal_connect(bus_socket_.get(), "changed", G_CALLBACK(on_change), this);
+    }
 }
 
 void ServerWatch::on_connection(GDBusConnection* bus) {
@@ -151,6 +176,10 @@ void ServerWatch::answer_startable() {
 }
 
 void ServerWatch::ask(Starting starting, Answer answer) {
+    if (state_ == State::Busless) {
+        answer(false, no_bus);
+        return;
+    }
     if (state_ == State::Silent && probing_) {
         answer(false, no_answer);
         return;

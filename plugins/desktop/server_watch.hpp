@@ -17,6 +17,7 @@ class ServerWatch {
 public:
     enum class State {
         Unknown,   ///< the bus has not answered yet
+        Busless,   ///< nobody has logged in to a desktop: there is no session bus
         Absent,    ///< nobody owns the name and the bus can start nobody
         Startable, ///< nobody owns the name; the bus starts a server at the first message
         Present,   ///< a server owns the name
@@ -27,7 +28,8 @@ public:
         std::function<void(State)> changed;
         /// The same server, or another, is there after none or another was. Before `changed`.
         std::function<void()> replaced;
-        /// There is no session bus, or it has closed the connection. Nothing works after that.
+        /// The session bus cannot be used or has closed the connection, or one has come where none was.
+        /// A new process can use what there is; nothing works in this one after that.
         std::function<void(const std::string& reason)> lost;
     };
 
@@ -60,6 +62,7 @@ public:
 
 private:
     void on_connection(GDBusConnection* bus);
+    void wait_for_bus();
     void on_appeared(const std::string& owner);
     void on_vanished();
     void look_for_startable();
@@ -72,6 +75,7 @@ private:
     Listener listener_;
     ObjectPtr<GCancellable> cancellable_;
     ObjectPtr<GDBusConnection> bus_;
+    ObjectPtr<GFileMonitor> bus_socket_; ///< while there is no bus
     State state_ = State::Unknown;
     std::string server_;
     std::vector<Answer> waiting_;

@@ -113,12 +113,22 @@ TEST(ServerWatchTest, EndsWithTheSessionBus) {
     EXPECT_EQ(plugin.last_status(), "unavailable");
 }
 
-TEST(ServerWatchTest, EndsWhenThereIsNoSessionBus) {
+TEST(ServerWatchTest, StaysUnavailableWhileThereIsNoSessionBus) {
     const test::TemporaryDirectory dir;
     const std::string path = dir.path().string();
     PluginClient plugin({{"HOME", path}, {"XDG_RUNTIME_DIR", path}}, path, "{}");
+    plugin.wait_for_status("unavailable");
+    EXPECT_EQ(plugin.deliver("d-1"), "unavailable");
+    EXPECT_EQ(plugin.outcome("check", "{}"), "unavailable");
+}
+
+TEST(ServerWatchTest, EndsForANewProcessWhenASessionBusComes) {
+    const test::TemporaryDirectory dir;
+    const std::string path = dir.path().string();
+    PluginClient plugin({{"HOME", path}, {"XDG_RUNTIME_DIR", path}}, path, "{}");
+    plugin.wait_for_status("unavailable");
+    std::ofstream(dir.path() / "bus").close();
     EXPECT_EQ(plugin.process().exit_code(), EX_TEMPFAIL);
-    EXPECT_EQ(plugin.last_status(), "unavailable");
 }
 
 TEST(ServerWatchTest, EndsWithItsInputAndLeavesThePopupStanding) {

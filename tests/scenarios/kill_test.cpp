@@ -1,0 +1,63 @@
+// G1 to G5 under SIGKILL, first version: the daemon of a scenario is killed between any two of its
+// steps and started again. Every run must give the golden timeline; a delivery may come twice only
+// when the kill fell between its arrival and the daemon's learning of it, and then under the same
+// key.
+
+#include "scenarios/engine_daemon.hpp"
+#include "scenarios/killable_daemon.hpp"
+#include "scenarios/playback.hpp"
+#include "support/temporary_directory.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace kith::test {
+
+namespace {
+
+struct Run {
+    std::vector<std::string> lines;
+    int repeated = 0;
+    int points = 0;
+};
+
+Run run_with_kill(const std::string& scenario, int kill_at) {
+    const auto folder = std::filesystem::path(KITH_SCENARIOS) / scenario;
+    const TemporaryDirectory state;
+    Recorder recorder;
+    KillableDaemon daemon(scenario_configuration(folder / "config"), state.path() / "state",
+                          recorder, kill_at);
+    play(read_script(folder / "events.txt"), daemon, recorder);
+    return {recorder.lines(), recorder.repeated(), daemon.points()};
+}
+
+} // namespace
+
+class KillTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(KillTest, GivesTheSameTimelineWhereverTheDaemonIsKilled) {
+    const auto golden = run_with_kill(GetParam(), 0);
+    ASSERT_GT(golden.points, 20);
+    int uncertain = 0;
+    for (int point = 1; point <= golden.points; ++point) {
+        const auto run = run_with_kill(GetParam(), point);
+        ASSERT_EQ(run.lines, golden.lines) << "killed at point " << point;
+        ASSERT_LE(run.repeated, 1) << "killed at point " << point;
+        uncertain += run.repeated;
+    }
+    // Some kill must have fallen between arrival and record, or the test kills at the wrong places.
+    EXPECT_GT(uncertain, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, KillTest,
+                         testing::Values("one-touch", "three-days-off", "mail-down", "travel"),
+                         [](const auto& scenario) {
+                             auto name = scenario.param;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
+
+} // namespace kith::test
