@@ -53,7 +53,7 @@ TEST_P(KillTest, GivesTheSameTimelineWhereverTheDaemonIsKilled) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, KillTest,
-                         testing::Values("one-touch", "three-days-off", "mail-down", "travel"),
+                         testing::Values("one-touch", "three-days-off", "travel"),
                          [](const auto& scenario) {
                              auto name = scenario.param;
                              std::replace(name.begin(), name.end(), '-', '_');
