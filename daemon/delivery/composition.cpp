@@ -1,6 +1,7 @@
 #include "delivery/composition.hpp"
 
 #include "delivery/phrases.hpp"
+#include "domain/zone.hpp"
 
 #include <algorithm>
 
@@ -17,6 +18,14 @@ namespace {
 /// What a calendar shows as whole days: an occasion is a day, not a moment.
 bool is_all_day(const domain::Reminder& reminder) {
     return reminder.state != domain::ReminderState::Snoozed;
+}
+
+/// The day it stands under: its own, or, when it could only be said later, the day that was.
+Date shown_on(const domain::Reminder& reminder) {
+    if (!reminder.opened_at) {
+        return reminder.date;
+    }
+    return std::max(reminder.date, domain::Zone(reminder.zone).date(*reminder.opened_at));
 }
 
 std::vector<std::string> ways_to_reach(const domain::Contact& contact) {
@@ -107,7 +116,7 @@ AgendaEntry agenda_entry(const Subject& subject, const std::string& language) {
     const auto& first = reminder.reasons.front();
     AgendaEntry entry;
     entry.uid = domain::agenda_uid(reminder.key);
-    entry.date = reminder.date;
+    entry.date = shown_on(reminder);
     if (!is_all_day(reminder)) {
         entry.at = reminder.due_at;
     }
