@@ -84,6 +84,7 @@ public:
 
     [[nodiscard]] pid_t spawn(const std::vector<std::string>& argv) const {
         std::vector<char*> pointers;
+        pointers.reserve(argv.size() + 1);
         for (const std::string& argument : argv) {
             pointers.push_back(const_cast<char*>(argument.c_str()));
         }

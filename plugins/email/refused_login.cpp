@@ -16,6 +16,8 @@ namespace {
 /// Slow on purpose: a guess at a password from the file costs as much. About 20 ms here.
 constexpr int rounds = 50'000;
 
+constexpr std::int64_t seconds_a_day = 86'400;
+
 struct FreeChecksum {
     void operator()(GChecksum* checksum) const { g_checksum_free(checksum); }
 };
@@ -55,7 +57,7 @@ bool RefusedLogin::stands(const Secret& secret, Time now) const {
         return false;
     }
     const auto age = seconds(now) - stamp;
-    return age >= 0 && age < 24 * 3600 && kept == hash(secret, salt);
+    return age >= 0 && age < seconds_a_day && kept == hash(secret, salt);
 }
 
 void RefusedLogin::remember(const Secret& secret, Time now) {

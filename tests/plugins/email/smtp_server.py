@@ -1,6 +1,6 @@
 """A mail server for the tests: aiosmtpd with STARTTLS, AUTH and faults on demand.
 
-usage: smtp_server.py --certificate FILE --key FILE --directory DIRECTORY [--tls starttls|tls|none] [--password P] [--fault F]...
+usage: smtp_server.py --certificate FILE --key FILE --directory DIRECTORY [--tls starttls|tls|none] [--port N] [--password P] [--fault F]...
 Says on standard output, one JSON object a line: {"port": N}, each command line as {"command": "..."},
 and each message as {"from", "to", "file" (its bytes), "clean": no bare CR or LF was in it}. Ends with standard input.
 
@@ -132,7 +132,7 @@ async def serve(options):
 
     loop = asyncio.get_running_loop()
     secured = context(options) if options.tls == "tls" else None
-    server = await loop.create_server(make, "127.0.0.1", 0, ssl=secured)
+    server = await loop.create_server(make, "127.0.0.1", options.port, ssl=secured)
     say(port=server.sockets[0].getsockname()[1])
     await loop.run_in_executor(None, sys.stdin.read)
     sys.stdout.flush()
@@ -144,6 +144,7 @@ def main():
     parser.add_argument("--key")
     parser.add_argument("--directory")
     parser.add_argument("--tls", default="starttls")
+    parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--password", default="")
     parser.add_argument("--fault", action="append", default=[])
     try:
