@@ -30,6 +30,8 @@ private:
     std::uint64_t state_ = domain::stable_hash("contact");
 };
 
+std::string_view folder_of(std::string_view path) { return path.substr(0, path.rfind('/')); }
+
 } // namespace
 
 std::uint64_t fingerprint(const domain::Contact& contact) {
@@ -102,13 +104,17 @@ bool AddressBook::beats(const Choice& challenger, const Choice& holder) {
 
 void AddressBook::report_conflict(const Choice& one, const Choice& other) {
     const Person& person = other.entry->person;
-    if (one.held || other.held || person.has_uid || one.entry->print == other.entry->print ||
+    // One person in two books is what books are for; twice in one is a mistake.
+    const bool two_books = person.has_uid && folder_of(*one.path) != folder_of(*other.path);
+    if (one.held || other.held || two_books || one.entry->print == other.entry->print ||
         !reported_.insert(*one.path + '\n' + *other.path + '\n' + person.contact.id).second) {
         return;
     }
-    conflicts_.push_back({*other.path,
-                          {person.line, "\"" + person.contact.name + "\" is also in " + *one.path +
-                                            ", both without UID: taken as one person"}});
+    const std::string why = person.has_uid ? "with the same UID: the newer one counts"
+                                           : "both without UID: taken as one person";
+    conflicts_.push_back(
+        {*other.path,
+         {person.line, "\"" + person.contact.name + "\" is also in " + *one.path + ", " + why}});
 }
 
 void AddressBook::choose() {

@@ -46,7 +46,8 @@ public:
 
     /// Puts everybody together anew, if need be, and returns what changed since the last call.
     [[nodiscard]] BookChanges settle();
-    /// Different people with one name and no UID, each pair reported once, by settle().
+    /// Cards that differ but have one identity (one name and no UID, or one UID in one folder),
+    /// each pair reported once, by settle().
     [[nodiscard]] std::vector<FileFault> take_conflicts();
 
     /// As settle() found them.

@@ -83,7 +83,7 @@ void CardMapper::add_affiliations(const Card& card, domain::Contact& contact) {
                         limits_.values);
         } else if (property.name == Name::Categories) {
             PartWalk walk(decoder_.decode(property), ',');
-            for (std::string_view part; walk.next(part);) {
+            for (std::string_view part; contact.tags.size() < limits_.values && walk.next(part);) {
                 append_once(contact.tags, plain_text(part, limits_.text_bytes), limits_.values);
             }
         } else if (property.name == Name::Note && contact.note.empty()) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <memory>
 #include <string_view>
 #include <system_error>
@@ -16,6 +17,8 @@
 namespace kith::vcard {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 struct CloseDirectory {
     void operator()(DIR* directory) const { ::closedir(directory); }
@@ -58,16 +61,16 @@ std::vector<std::string> list_folder(const std::string& path, Depth depth, Listi
     errno = 0;
     while (const dirent* entry = ::readdir(directory.get())) {
         const std::string name = entry->d_name;
+        const std::string inside = fs::path(path) / name;
         struct stat status {};
         const bool maybe_folder =
             depth == Depth::Top && entry->d_type != DT_REG && !is_hidden(name);
         if ((is_card_file(name) || maybe_folder) &&
             ::fstatat(::dirfd(directory.get()), name.c_str(), &status, 0) == 0) {
             if (S_ISREG(status.st_mode) && is_card_file(name)) {
-                found.files.push_back(
-                    {path + '/' + name, path, stamp_of(status), entry->d_type == DT_LNK});
+                found.files.push_back({inside, path, stamp_of(status), entry->d_type == DT_LNK});
             } else if (S_ISDIR(status.st_mode) && maybe_folder) {
-                inner.push_back(path + '/' + name);
+                inner.push_back(inside);
             }
         }
         errno = 0; // a file that went in between is no fault of the folder

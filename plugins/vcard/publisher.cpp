@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t most_contacts = 200;
 /// Of texts, before JSON escapes: a page with one more contact of the largest size stays below half
 /// of what a line may have.
-constexpr std::size_t enough_bytes = 128 * 1024;
+constexpr std::size_t enough_bytes = std::size_t{128} << 10;
 
 std::size_t weight_of(const domain::Contact& contact) {
     std::size_t bytes = 256 + contact.id.size() + contact.name.size() + contact.note.size();

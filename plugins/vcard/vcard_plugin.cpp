@@ -39,6 +39,9 @@ void VcardPlugin::start(const sdk::Session& session, sdk::Host& host) {
 }
 
 void VcardPlugin::check(sdk::Reply reply) {
+    if (first_look_due_) {
+        refresh(now_());
+    }
     domain::Outcome outcome;
     const Listing listing = list_directories(library_->directories());
     if (!listing.unreadable.empty()) {
@@ -46,9 +49,9 @@ void VcardPlugin::check(sdk::Reply reply) {
         outcome.text = "cannot read " + listing.unreadable.front().path + ": " +
                        listing.unreadable.front().reason;
     } else {
-        outcome.text = std::to_string(listing.files.size()) + " card files in " +
-                       std::to_string(listing.folders.size()) + " folders, " +
-                       std::to_string(library_->book().size()) + " people";
+        outcome.text = "people: " + std::to_string(library_->book().size()) +
+                       ", files: " + std::to_string(listing.files.size()) +
+                       ", folders: " + std::to_string(listing.folders.size());
     }
     reply(outcome);
 }

@@ -90,6 +90,16 @@ TEST_F(AddressBookTest, ReportsTwoPeopleItCannotTellApartOnce) {
     EXPECT_TRUE(book_.take_conflicts().empty());
 }
 
+TEST_F(AddressBookTest, ReportsOneUidTwiceInOneFolderOnly) {
+    book_.put("work/1", card("UID:a\nFN:Anna"));
+    book_.put("xtra/1", card("UID:a\nFN:Anna B."));
+    (void)book_.settle();
+    EXPECT_TRUE(book_.take_conflicts().empty());
+    book_.put("work/2", card("UID:a\nFN:Bela"));
+    (void)book_.settle();
+    ASSERT_EQ(book_.take_conflicts().size(), 1u);
+}
+
 TEST_F(AddressBookTest, ReportsNoConflictBetweenCopies) {
     book_.put("1", card("FN:Anna\nTEL:1"));
     book_.put("2", card("TEL:1\nFN:Anna"));
