@@ -16,12 +16,12 @@ void AgendaFeed::restart() {
     full_ = true;
 }
 
-std::optional<plugins::AgendaPage> AgendaFeed::next_page() const {
+std::optional<domain::AgendaPage> AgendaFeed::next_page() const {
     if (!full_ && known_ >= store_.agenda_revision()) {
         return std::nullopt;
     }
     const auto changes = store_.agenda_changes(known_, page_size);
-    plugins::AgendaPage page;
+    domain::AgendaPage page;
     page.full = full_;
     page.last = changes.size() < page_size;
     page.revision = changes.empty() ? known_ : changes.back().revision;
@@ -38,7 +38,7 @@ std::optional<plugins::AgendaPage> AgendaFeed::next_page() const {
     return page;
 }
 
-void AgendaFeed::confirm(const plugins::AgendaPage& page) {
+void AgendaFeed::confirm(const domain::AgendaPage& page) {
     known_ = page.revision;
     full_ = page.full && !page.last;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/situation.hpp"
+#include "domain/agenda_page.hpp"
 #include "domain/store.hpp"
-#include "plugins/supervised_plugin.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -20,8 +20,8 @@ public:
     void restart();
     /// The next page to publish; absent when the mirror knows everything. After it, confirm() or
     /// restart().
-    [[nodiscard]] std::optional<plugins::AgendaPage> next_page() const;
-    void confirm(const plugins::AgendaPage& page);
+    [[nodiscard]] std::optional<domain::AgendaPage> next_page() const;
+    void confirm(const domain::AgendaPage& page);
 
 private:
     const domain::Store& store_;

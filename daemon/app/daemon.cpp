@@ -12,6 +12,7 @@
 #include <spdlog/spdlog.h>
 #include <systemd/sd-daemon.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <unistd.h>
@@ -199,7 +200,9 @@ void Daemon::zone_changed() {
 }
 
 void Daemon::handle(const std::string& method, const Value& params, control::Reply reply) {
-    if (Commands::knows(method)) {
+    if (!params.is_object()) {
+        reply(control::Refusal{wire::error_code::invalid_params, "params must be an object", {}});
+    } else if (Commands::knows(method)) {
         reply(commands_.run(method, params));
         activity();
     } else if (method == "status") {
@@ -210,7 +213,9 @@ void Daemon::handle(const std::string& method, const Value& params, control::Rep
         result["plugins"] = plugins_.report();
         reply(std::move(result));
     } else if (method == "test") {
-        plugins_.test(params.text_or("channel", ""), std::move(reply));
+        const auto* channel = params.find("channel");
+        const bool named = channel != nullptr && channel->is_string();
+        plugins_.test(named ? channel->as_string() : std::string(), std::move(reply));
     } else if (method == "reload") {
         reply(reload());
     } else {
@@ -239,7 +244,8 @@ Value Daemon::status() {
     result["state_dir"] = options_.state.string();
     result["contacts"] = engine_.store().contact_count();
     result["rules"] = situation.configuration.rules.size();
-    result["open"] = engine_.store().open_reminders().size();
+    result["open"] = std::ranges::count(engine_.store().open_reminders(),
+                                        domain::ReminderState::Open, &domain::Reminder::state);
     result["next_at"] = next ? Value(domain::format_instant(*next)) : Value();
     result["held"] = engine_.held() ? Value(*engine_.held()) : Value();
     result["feeds"] = std::move(feeds);

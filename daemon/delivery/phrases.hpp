@@ -16,16 +16,14 @@ public:
     [[nodiscard]] static const Phrases& in(std::string_view language);
 
     /// "Anna Berger: time to be in touch", for the reminder's first reason.
-    [[nodiscard]] virtual std::string title(const domain::Reason& reason,
-                                            const std::string& name) const = 0;
+    [[nodiscard]] std::string title(const domain::Reason& reason, const std::string& name) const;
     /// Why, in one sentence. With `today`, how long ago or ahead it is too; without (calendars)
     /// only what stays true.
-    [[nodiscard]] virtual std::string sentence(const domain::Reason& reason,
-                                               const std::string& name,
-                                               std::optional<domain::Date> today) const = 0;
+    [[nodiscard]] std::string sentence(const domain::Reason& reason, const std::string& name,
+                                       std::optional<domain::Date> today) const;
 
-    [[nodiscard]] virtual std::string
-    long_date(domain::Date date) const = 0; ///< "4 September 2026"
+    /// "4 September 2026"
+    [[nodiscard]] virtual std::string long_date(domain::Date date) const = 0;
     [[nodiscard]] virtual std::string due_since(domain::Date date) const = 0;
     [[nodiscard]] virtual std::string last_note(const std::string& note,
                                                 std::optional<domain::Date> date) const = 0;
@@ -47,6 +45,23 @@ public:
                                                    std::size_t late) const = 0;
     [[nodiscard]] virtual std::string test_title() const = 0;
     [[nodiscard]] virtual std::string test_body(const std::string& channel) const = 0;
+
+protected:
+    // The parts of title() and sentence(). `when` is " (3 days ago)" or empty.
+    [[nodiscard]] virtual std::string time_to_be_in_touch() const = 0;
+    [[nodiscard]] virtual std::string time_to_follow_up() const = 0;
+    [[nodiscard]] virtual std::string some_promise() const = 0;
+    [[nodiscard]] virtual std::string on_day(domain::Date date) const = 0;
+    [[nodiscard]] virtual std::string relative(domain::Date date, domain::Date today) const = 0;
+    [[nodiscard]] virtual std::string occasion(const domain::Reason& reason) const = 0;
+    [[nodiscard]] virtual std::string happened(domain::InteractionKind kind) const = 0;
+    [[nodiscard]] virtual std::string promised() const = 0;
+    [[nodiscard]] virtual std::string turns(const std::string& name, const std::string& on_day,
+                                            int years) const = 0;
+    [[nodiscard]] virtual std::string years(int count) const = 0;
+    [[nodiscard]] virtual std::string no_contact_yet(const domain::Span& cadence) const = 0;
+    [[nodiscard]] virtual std::string last_contact(domain::Date date, const std::string& when,
+                                                   const domain::Span& cadence) const = 0;
 };
 
 } // namespace kith::delivery

@@ -8,7 +8,6 @@ using domain::Date;
 using domain::DateKind;
 using domain::InteractionKind;
 using domain::Reason;
-using domain::RuleKind;
 using domain::Span;
 
 namespace {
@@ -54,20 +53,6 @@ std::string apart(const char* preposition, int days) {
     return days < 730 ? phrase(days / 30, month) : phrase(days / 365, year);
 }
 
-std::string relative(Date date, Date today) {
-    const int days = domain::days_between(today, date);
-    if (days == 0) {
-        return "heute";
-    }
-    if (days == -1) {
-        return "gestern";
-    }
-    if (days == 1) {
-        return "morgen";
-    }
-    return days > 0 ? apart("in", days) : apart("vor", -days);
-}
-
 std::string every(const Span& span) {
     if (span.count == 1) {
         static constexpr std::array<const char*, 4> single{"jeden Tag", "jede Woche", "jeden Monat",
@@ -79,87 +64,7 @@ std::string every(const Span& span) {
            nouns[static_cast<std::size_t>(span.unit)]->many;
 }
 
-std::string occasion(const Reason& reason) {
-    switch (reason.occasion) {
-    case DateKind::Birthday:
-        return "Geburtstag";
-    case DateKind::Anniversary:
-        return "Jahrestag";
-    case DateKind::NameDay:
-        return "Namenstag";
-    case DateKind::Death:
-        return "Gedenktag";
-    case DateKind::Custom:
-        return reason.label.empty() ? "besonderer Tag" : reason.label;
-    }
-    return "besonderer Tag";
-}
-
-std::string what_happened(InteractionKind kind) {
-    switch (kind) {
-    case InteractionKind::Call:
-        return "Gespräch";
-    case InteractionKind::Meeting:
-        return "Treffen";
-    case InteractionKind::Message:
-        return "Nachricht";
-    case InteractionKind::Letter:
-        return "Brief";
-    case InteractionKind::Event:
-        return "Veranstaltung";
-    }
-    return "Kontakt";
-}
-
-std::string occasion_sentence(const Reason& reason, const std::string& name,
-                              std::optional<Date> today) {
-    const auto when = today ? " (" + relative(reason.anchor, *today) + ")" : std::string();
-    const auto on = day_and_month(reason.anchor) + when;
-    if (reason.turns && reason.occasion == DateKind::Birthday) {
-        return name + " wird am " + on + " " + std::to_string(*reason.turns) + ".";
-    }
-    const auto years = reason.turns ? ": " + count(*reason.turns, year) : std::string();
-    return occasion(reason) + " am " + on + years + ".";
-}
-
 } // namespace
-
-std::string GermanPhrases::title(const Reason& reason, const std::string& name) const {
-    switch (reason.kind) {
-    case RuleKind::KeepInTouch:
-        return name + ": Zeit, sich zu melden";
-    case RuleKind::FollowUp:
-        return name + ": Zeit nachzufassen";
-    case RuleKind::Promise:
-        return name + ": " + (reason.text.empty() ? "ein Versprechen" : reason.text);
-    case RuleKind::Occasion:
-        return name + ": " + occasion(reason) +
-               (reason.days_ahead > 0 ? " am " + day_and_month(reason.anchor) : std::string());
-    }
-    return name;
-}
-
-std::string GermanPhrases::sentence(const Reason& reason, const std::string& name,
-                                    std::optional<Date> today) const {
-    const auto when = today ? " (" + relative(reason.anchor, *today) + ")" : std::string();
-    switch (reason.kind) {
-    case RuleKind::KeepInTouch: {
-        const auto wish = "gewünscht " + every(reason.every.value_or(Span{})) + ".";
-        return reason.no_history
-                   ? "Noch kein Kontakt verzeichnet, " + wish
-                   : "Letzter Kontakt am " + long_date(reason.anchor) + when + ", " + wish;
-    }
-    case RuleKind::FollowUp:
-        return what_happened(reason.after.value_or(InteractionKind::Meeting)) + " am " +
-               day_and_month(reason.anchor) + when + ".";
-    case RuleKind::Promise:
-        return "Versprochen am " + day_and_month(reason.anchor) + when +
-               (reason.text.empty() ? "." : ": " + reason.text);
-    case RuleKind::Occasion:
-        return occasion_sentence(reason, name, today);
-    }
-    return {};
-}
 
 std::string GermanPhrases::long_date(Date date) const {
     return day_and_month(date) + " " + std::to_string(static_cast<int>(date.year()));
@@ -217,6 +122,78 @@ std::string GermanPhrases::test_title() const { return "kith: ein Test"; }
 
 std::string GermanPhrases::test_body(const std::string& channel) const {
     return "Der Kanal „" + channel + "“ funktioniert.\n";
+}
+
+std::string GermanPhrases::time_to_be_in_touch() const { return "Zeit, sich zu melden"; }
+
+std::string GermanPhrases::time_to_follow_up() const { return "Zeit nachzufassen"; }
+
+std::string GermanPhrases::some_promise() const { return "ein Versprechen"; }
+
+std::string GermanPhrases::on_day(Date date) const { return "am " + day_and_month(date); }
+
+std::string GermanPhrases::relative(Date date, Date today) const {
+    const int days = domain::days_between(today, date);
+    if (days == 0) {
+        return "heute";
+    }
+    if (days == -1) {
+        return "gestern";
+    }
+    if (days == 1) {
+        return "morgen";
+    }
+    return days > 0 ? apart("in", days) : apart("vor", -days);
+}
+
+std::string GermanPhrases::occasion(const Reason& reason) const {
+    switch (reason.occasion) {
+    case DateKind::Birthday:
+        return "Geburtstag";
+    case DateKind::Anniversary:
+        return "Jahrestag";
+    case DateKind::NameDay:
+        return "Namenstag";
+    case DateKind::Death:
+        return "Gedenktag";
+    case DateKind::Custom:
+        return reason.label.empty() ? "besonderer Tag" : reason.label;
+    }
+    return "besonderer Tag";
+}
+
+std::string GermanPhrases::happened(InteractionKind kind) const {
+    switch (kind) {
+    case InteractionKind::Call:
+        return "Gespräch";
+    case InteractionKind::Meeting:
+        return "Treffen";
+    case InteractionKind::Message:
+        return "Nachricht";
+    case InteractionKind::Letter:
+        return "Brief";
+    case InteractionKind::Event:
+        return "Veranstaltung";
+    }
+    return "Kontakt";
+}
+
+std::string GermanPhrases::promised() const { return "Versprochen"; }
+
+std::string GermanPhrases::turns(const std::string& name, const std::string& on_day,
+                                 int years) const {
+    return name + " wird " + on_day + " " + std::to_string(years) + ".";
+}
+
+std::string GermanPhrases::years(int n) const { return count(n, year); }
+
+std::string GermanPhrases::no_contact_yet(const Span& cadence) const {
+    return "Noch kein Kontakt verzeichnet, gewünscht " + every(cadence) + ".";
+}
+
+std::string GermanPhrases::last_contact(Date date, const std::string& when,
+                                        const Span& cadence) const {
+    return "Letzter Kontakt am " + long_date(date) + when + ", gewünscht " + every(cadence) + ".";
 }
 
 } // namespace kith::delivery

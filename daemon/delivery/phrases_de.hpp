@@ -6,10 +6,6 @@ namespace kith::delivery {
 
 class GermanPhrases final : public Phrases {
 public:
-    [[nodiscard]] std::string title(const domain::Reason& reason,
-                                    const std::string& name) const override;
-    [[nodiscard]] std::string sentence(const domain::Reason& reason, const std::string& name,
-                                       std::optional<domain::Date> today) const override;
     [[nodiscard]] std::string long_date(domain::Date date) const override;
     [[nodiscard]] std::string due_since(domain::Date date) const override;
     [[nodiscard]] std::string last_note(const std::string& note,
@@ -29,6 +25,22 @@ public:
                                            std::size_t late) const override;
     [[nodiscard]] std::string test_title() const override;
     [[nodiscard]] std::string test_body(const std::string& channel) const override;
+
+protected:
+    [[nodiscard]] std::string time_to_be_in_touch() const override;
+    [[nodiscard]] std::string time_to_follow_up() const override;
+    [[nodiscard]] std::string some_promise() const override;
+    [[nodiscard]] std::string on_day(domain::Date date) const override;
+    [[nodiscard]] std::string relative(domain::Date date, domain::Date today) const override;
+    [[nodiscard]] std::string occasion(const domain::Reason& reason) const override;
+    [[nodiscard]] std::string happened(domain::InteractionKind kind) const override;
+    [[nodiscard]] std::string promised() const override;
+    [[nodiscard]] std::string turns(const std::string& name, const std::string& on_day,
+                                    int years) const override;
+    [[nodiscard]] std::string years(int count) const override;
+    [[nodiscard]] std::string no_contact_yet(const domain::Span& cadence) const override;
+    [[nodiscard]] std::string last_contact(domain::Date date, const std::string& when,
+                                           const domain::Span& cadence) const override;
 };
 
 } // namespace kith::delivery

@@ -1,7 +1,6 @@
 #include "delivery/phrases_en.hpp"
 
 #include <array>
-#include <cstdlib>
 
 namespace kith::delivery {
 
@@ -9,7 +8,6 @@ using domain::Date;
 using domain::DateKind;
 using domain::InteractionKind;
 using domain::Reason;
-using domain::RuleKind;
 using domain::Span;
 
 namespace {
@@ -37,114 +35,12 @@ std::string length(int days) {
     return days < 730 ? count(days / 30, "month") : count(days / 365, "year");
 }
 
-/// "today", "yesterday", "in 3 days", "11 weeks ago".
-std::string relative(Date date, Date today) {
-    const int days = domain::days_between(today, date);
-    if (days == 0) {
-        return "today";
-    }
-    if (days == -1) {
-        return "yesterday";
-    }
-    if (days == 1) {
-        return "tomorrow";
-    }
-    return days > 0 ? "in " + length(days) : length(-days) + " ago";
-}
-
 std::string every(const Span& span) {
     return span.count == 1 ? "every " + domain::format_span(span).substr(2)
                            : "every " + domain::format_span(span);
 }
 
-std::string occasion(const Reason& reason) {
-    switch (reason.occasion) {
-    case DateKind::Birthday:
-        return "birthday";
-    case DateKind::Anniversary:
-        return "anniversary";
-    case DateKind::NameDay:
-        return "name day";
-    case DateKind::Death:
-        return "day of remembrance";
-    case DateKind::Custom:
-        return reason.label.empty() ? "special day" : reason.label;
-    }
-    return "special day";
-}
-
-std::string what_happened(InteractionKind kind) {
-    switch (kind) {
-    case InteractionKind::Call:
-        return "You spoke";
-    case InteractionKind::Meeting:
-        return "You met";
-    case InteractionKind::Message:
-        return "You exchanged messages";
-    case InteractionKind::Letter:
-        return "There was a letter";
-    case InteractionKind::Event:
-        return "You were at an event together";
-    }
-    return "You were in touch";
-}
-
-std::string capitalized(std::string text) {
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
-}
-
-std::string occasion_sentence(const Reason& reason, const std::string& name,
-                              std::optional<Date> today) {
-    const auto when = today ? " (" + relative(reason.anchor, *today) + ")" : std::string();
-    const auto on = day_and_month(reason.anchor) + when;
-    if (reason.turns && reason.occasion == DateKind::Birthday) {
-        return name + " turns " + std::to_string(*reason.turns) + " on " + on + ".";
-    }
-    const auto years = reason.turns ? ": " + count(*reason.turns, "year") : std::string();
-    return capitalized(occasion(reason)) + " on " + on + years + ".";
-}
-
 } // namespace
-
-std::string EnglishPhrases::title(const Reason& reason, const std::string& name) const {
-    switch (reason.kind) {
-    case RuleKind::KeepInTouch:
-        return name + ": time to be in touch";
-    case RuleKind::FollowUp:
-        return name + ": time to follow up";
-    case RuleKind::Promise:
-        return name + ": " + (reason.text.empty() ? "a promise of yours" : reason.text);
-    case RuleKind::Occasion:
-        return name + ": " + occasion(reason) +
-               (reason.days_ahead > 0 ? " on " + day_and_month(reason.anchor) : std::string());
-    }
-    return name;
-}
-
-std::string EnglishPhrases::sentence(const Reason& reason, const std::string& name,
-                                     std::optional<Date> today) const {
-    const auto when = today ? " (" + relative(reason.anchor, *today) + ")" : std::string();
-    switch (reason.kind) {
-    case RuleKind::KeepInTouch: {
-        const auto wish = "you like to be in touch " + every(reason.every.value_or(Span{})) + ".";
-        return reason.no_history
-                   ? "No contact recorded yet; " + wish
-                   : "Last contact on " + long_date(reason.anchor) + when + "; " + wish;
-    }
-    case RuleKind::FollowUp:
-        return what_happened(reason.after.value_or(InteractionKind::Meeting)) + " on " +
-               day_and_month(reason.anchor) + when + ".";
-    case RuleKind::Promise:
-        return "Promised on " + day_and_month(reason.anchor) + when +
-               (reason.text.empty() ? "." : ": " + reason.text);
-    case RuleKind::Occasion:
-        return occasion_sentence(reason, name, today);
-    }
-    return {};
-}
 
 std::string EnglishPhrases::long_date(Date date) const {
     return day_and_month(date) + " " + std::to_string(static_cast<int>(date.year()));
@@ -201,6 +97,79 @@ std::string EnglishPhrases::test_title() const { return "kith: a test"; }
 
 std::string EnglishPhrases::test_body(const std::string& channel) const {
     return "The channel \"" + channel + "\" works.\n";
+}
+
+std::string EnglishPhrases::time_to_be_in_touch() const { return "time to be in touch"; }
+
+std::string EnglishPhrases::time_to_follow_up() const { return "time to follow up"; }
+
+std::string EnglishPhrases::some_promise() const { return "a promise of yours"; }
+
+std::string EnglishPhrases::on_day(Date date) const { return "on " + day_and_month(date); }
+
+std::string EnglishPhrases::relative(Date date, Date today) const {
+    const int days = domain::days_between(today, date);
+    if (days == 0) {
+        return "today";
+    }
+    if (days == -1) {
+        return "yesterday";
+    }
+    if (days == 1) {
+        return "tomorrow";
+    }
+    return days > 0 ? "in " + length(days) : length(-days) + " ago";
+}
+
+std::string EnglishPhrases::occasion(const Reason& reason) const {
+    switch (reason.occasion) {
+    case DateKind::Birthday:
+        return "birthday";
+    case DateKind::Anniversary:
+        return "anniversary";
+    case DateKind::NameDay:
+        return "name day";
+    case DateKind::Death:
+        return "day of remembrance";
+    case DateKind::Custom:
+        return reason.label.empty() ? "special day" : reason.label;
+    }
+    return "special day";
+}
+
+std::string EnglishPhrases::happened(InteractionKind kind) const {
+    switch (kind) {
+    case InteractionKind::Call:
+        return "You spoke";
+    case InteractionKind::Meeting:
+        return "You met";
+    case InteractionKind::Message:
+        return "You exchanged messages";
+    case InteractionKind::Letter:
+        return "There was a letter";
+    case InteractionKind::Event:
+        return "You were at an event together";
+    }
+    return "You were in touch";
+}
+
+std::string EnglishPhrases::promised() const { return "Promised"; }
+
+std::string EnglishPhrases::turns(const std::string& name, const std::string& on_day,
+                                  int years) const {
+    return name + " turns " + std::to_string(years) + " " + on_day + ".";
+}
+
+std::string EnglishPhrases::years(int n) const { return count(n, "year"); }
+
+std::string EnglishPhrases::no_contact_yet(const Span& cadence) const {
+    return "No contact recorded yet; you like to be in touch " + every(cadence) + ".";
+}
+
+std::string EnglishPhrases::last_contact(Date date, const std::string& when,
+                                         const Span& cadence) const {
+    return "Last contact on " + long_date(date) + when + "; you like to be in touch " +
+           every(cadence) + ".";
 }
 
 } // namespace kith::delivery

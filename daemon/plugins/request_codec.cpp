@@ -104,7 +104,7 @@ Value deliver_params(const Message& message) {
     return params;
 }
 
-Value publish_params(const AgendaPage& page) {
+Value publish_params(const domain::AgendaPage& page) {
     Value params;
     params["revision"] = page.revision;
     params["full"] = page.full;

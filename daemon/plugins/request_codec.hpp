@@ -9,7 +9,7 @@ namespace kith::plugins {
 /// The params of the daemon's requests (PROTOCOL.md section 3).
 [[nodiscard]] domain::Value initialize_params(const PluginSpec& spec);
 [[nodiscard]] domain::Value deliver_params(const domain::Message& message);
-[[nodiscard]] domain::Value publish_params(const AgendaPage& page);
+[[nodiscard]] domain::Value publish_params(const domain::AgendaPage& page);
 
 /// Reads a `--describe` object (section 2). Throws ValueError naming the member at fault.
 [[nodiscard]] domain::PluginDescription description_from(const domain::Value& value);

@@ -50,7 +50,7 @@ void SupervisedPlugin::withdraw(const std::string& key, Handler handler) {
     supervisor_->request(Method::Withdraw, key, std::move(params), std::move(handler));
 }
 
-void SupervisedPlugin::publish(const AgendaPage& page, Handler handler) {
+void SupervisedPlugin::publish(const domain::AgendaPage& page, Handler handler) {
     assert(ready());
     supervisor_->request(Method::Publish, {}, publish_params(page), std::move(handler));
 }

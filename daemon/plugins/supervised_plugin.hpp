@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/agenda_entry.hpp"
+#include "domain/agenda_page.hpp"
 #include "domain/message.hpp"
 #include "domain/plugin_description.hpp"
 #include "domain/timer.hpp"
@@ -11,7 +11,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace kith::plugins {
 
@@ -27,15 +26,6 @@ struct PluginSpec {
     std::string time_zone;
 
     friend bool operator==(const PluginSpec&, const PluginSpec&) = default;
-};
-
-/// One page for a mirror; see PROTOCOL.md.
-struct AgendaPage {
-    std::int64_t revision = 0;
-    bool full = false;
-    bool last = true;
-    std::vector<domain::AgendaEntry> upsert;
-    std::vector<std::string> remove;
 };
 
 /// A plugin kept running: spawned, spoken to, timed out, restarted with back-off (1 s doubling to 5
@@ -72,7 +62,7 @@ public:
     /// Precondition: ready(); deliver and withdraw also: credits() > 0.
     void deliver(const domain::Message& message, Handler handler);
     void withdraw(const std::string& key, Handler handler);
-    void publish(const AgendaPage& page, Handler handler);
+    void publish(const domain::AgendaPage& page, Handler handler);
     void check(Handler handler);
     /// Asks the plugin to stop work on that delivery; its handler is still called.
     void cancel(const std::string& key);

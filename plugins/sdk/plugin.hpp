@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/agenda_entry.hpp"
+#include "domain/agenda_page.hpp"
 #include "domain/outcome.hpp"
 #include "domain/value.hpp"
 
@@ -58,14 +58,7 @@ struct Delivery {
     domain::Value params; ///< the whole request as it came, for who passes it on
 };
 
-/// One page of `publish`; see PROTOCOL.md for `full` and `last`.
-struct AgendaPage {
-    std::int64_t revision = 0;
-    bool full = false;
-    bool last = true;
-    std::vector<domain::AgendaEntry> upsert;
-    std::vector<std::string> remove;
-};
+using AgendaPage = domain::AgendaPage;
 
 /// Thrown by Plugin::start: a setting no schema could have refused.
 class SettingRefused : public std::runtime_error {
