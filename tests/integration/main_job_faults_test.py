@@ -1,0 +1,153 @@
+"""The main job when things go wrong: kills, broken files, a mail server that is down; and what must never leak."""
+import base64
+import os
+import pathlib
+import signal
+import stat
+import subprocess
+import unittest
+
+from household import BIN, RULES
+from lodging import Lodging
+from surroundings import PATIENCE_S, PostOffice, free_port, until
+
+ANOTHER_RULE = """
+[[rule]]
+name = "nachfragen"
+kind = "follow-up"
+for = "everyone"
+on = ["meeting"]
+after = "3 days"
+"""
+
+
+class KillTest(Lodging):
+    def test_kithd_killed_resumes_and_repeats_nothing(self):
+        self.start()
+        before = self.home.processes()
+        due = self.home.due()
+        self.home.kill()
+        self.home.start()
+        until("the plugins of the first run are gone", lambda: not before.keys() & self.home.processes().keys())
+        until("the mail channel works again", lambda: self.home.kith("test", "mail").returncode == 0)
+        self.assertEqual({name: item["key"] for name, item in self.home.due().items()},
+                         {name: item["key"] for name, item in due.items()})
+        until("the test mail is there", lambda: any("Test" in mail["subject"] for mail in self.mails()))
+        reminded = [mail["message-id"] for mail in self.mails() if "Test" not in mail["subject"]]
+        self.assertEqual(len(reminded), self.popups)
+        self.assertEqual(len(set(reminded)), self.popups)
+
+    def test_a_killed_plugin_comes_back_and_disturbs_nobody(self):
+        self.start()
+        before = self.home.plugins()
+        os.kill(before["mail"]["pid"], signal.SIGKILL)
+        until("the mail plugin runs again", lambda: self.home.plugins()["mail"]["usable"]
+              and self.home.plugins()["mail"]["pid"] != before["mail"]["pid"])
+        after = self.home.plugins()
+        self.assertEqual(after["mail"]["crashes"], 1)
+        for name in ("popup", "calendar", "address-book"):
+            self.assertEqual(after[name]["pid"], before[name]["pid"], name)
+        self.assertEqual(self.home.ask("test", "mail")["outcome"], "delivered")
+
+    def test_every_killed_plugin_comes_back_to_its_work(self):
+        self.start()
+        before = self.home.plugins()
+        feed = self.home.fetch()[2]
+        for plugin in before.values():
+            os.kill(plugin["pid"], signal.SIGKILL)
+        until("all run again", lambda: all(plugin["usable"] and plugin["pid"] != before[name]["pid"]
+                                           for name, plugin in self.home.plugins().items()))
+        self.home.ask("log", "mehmet", "call")
+        until("his popup vanishes", lambda: self.desk.shown() == 1)
+        until("the feed changes", lambda: self.home.fetch()[2] not in ("", feed))
+
+    def test_a_second_kithd_says_who_holds_the_state(self):
+        self.start()
+        second = subprocess.run([BIN / "kithd"], env=self.home.environment, capture_output=True, text=True,
+                                timeout=PATIENCE_S)
+        self.assertEqual(second.returncode, 75, second.stderr)
+        self.assertIn(str(self.home.kithd.pid), second.stderr)
+        self.assertEqual(self.home.ask("status")["pid"], self.home.kithd.pid)
+
+
+class BrokenFileTest(Lodging):
+    def test_broken_rules_change_nothing_until_they_are_mended(self):
+        self.start()
+        due = self.home.due()
+        self.home.write("rules.toml", RULES + '\n[[rule]]\nname = "schief"\nkind = "keep-in-tuch"\n')
+        line = RULES.count("\n") + 4
+        until("kithd has seen it by itself", lambda: self.home.ask("status")["faults"])
+        refused = self.home.kith("reload")
+        self.assertEqual(refused.returncode, 65)
+        self.assertIn(f"rules.toml:{line}:", refused.stdout)
+        self.assertRegex(refused.stdout, rf"rules\.toml:{line}:\d+")
+        self.assertIn("keep-in-touch", refused.stdout)
+        self.assertEqual(self.home.ask("status")["rules"], 2)
+        self.assertEqual(self.home.due().keys(), due.keys())
+        self.home.write("rules.toml", RULES + ANOTHER_RULE)
+        until("the mended rules hold", lambda: self.home.ask("status")["rules"] == 3)
+        self.assertEqual(self.home.ask("status")["faults"], [])
+        self.assertEqual(self.home.due().keys(), due.keys())
+
+    def test_a_broken_configuration_at_the_start_is_told(self):
+        self.home.write("rules.toml", "[[rule]\n")
+        answer = subprocess.run([BIN / "kithd"], env=self.home.environment, capture_output=True, text=True,
+                                timeout=PATIENCE_S)
+        self.assertEqual(answer.returncode, 78)
+        self.assertRegex(answer.stderr, r"rules\.toml:1:\d+")
+
+    def test_a_broken_card_costs_nobody_else(self):
+        self.home.write("address-book/broken.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Half\r\nBDAY:soon\r\n")
+        self.start()
+        for name in ("greta", "omar", "berta"):
+            self.assertEqual(self.home.kith("show", name).returncode, 0, name)
+
+
+class MailServerDownTest(Lodging):
+    def test_mails_wait_for_the_server(self):
+        office = PostOffice(self.root / "later-office", free_port())
+        self.addCleanup(office.close)
+        home = self.household(office)
+        home.start()
+        until("kithd says that the mail server is down",
+              lambda: not home.plugins()["mail"]["usable"] and home.plugins()["mail"]["reason"])
+        self.assertEqual(home.plugins()["mail"]["waiting"], 2)
+        self.assertIn("mail", home.kith("plugins").stdout)
+        until("the popups stand all the same", lambda: self.desk.shown() == 2)
+        office.open()
+        until("the mails arrive by themselves", lambda: len(office.mails(home.address)) == 2)
+        until("nothing waits", lambda: home.plugins()["mail"]["usable"] and home.plugins()["mail"]["waiting"] == 0)
+
+
+class SecrecyTest(Lodging):
+    def test_the_password_is_nowhere_but_in_its_file(self):
+        self.start()
+        self.assertEqual(self.home.ask("test", "mail")["outcome"], "delivered")
+        password = self.office.password
+        forms = [password.encode(), base64.b64encode(b"\0me\0" + password.encode()),
+                 base64.b64encode(password.encode())]
+        seen = {"the log": self.home.log_file.read_bytes()}
+        for process in self.home.processes().values():
+            seen[f"{process} cmdline"] = (process / "cmdline").read_bytes()
+            seen[f"{process} environ"] = (process / "environ").read_bytes()
+        for file in self.home.state.rglob("*"):
+            if file.is_file():
+                seen[str(file)] = file.read_bytes()
+        self.assertGreater(len(seen), 12)
+        for place, text in seen.items():
+            for form in forms:
+                self.assertNotIn(form, text, place)
+
+    def test_the_state_is_closed_to_others(self):
+        self.start()
+        places = [self.home.state, *self.home.state.rglob("*"), *pathlib.Path(
+            self.home.environment["XDG_RUNTIME_DIR"], "kith").rglob("*")]
+        self.assertGreater(len(places), 8)
+        for place in places:
+            mode = place.lstat().st_mode
+            wanted = 0o700 if stat.S_ISDIR(mode) else 0o600
+            self.assertEqual(oct(stat.S_IMODE(mode)), oct(wanted), place)
+
+
+if __name__ == "__main__":
+    unittest.main()
