@@ -53,7 +53,7 @@ fs::path free_name(const fs::path& file, domain::Instant now) {
 /// The database goes first: a log without one is recognised by the next run, a database without its
 /// log would be taken for whole.
 fs::path set_aside(const fs::path& file, domain::Instant now) {
-    const auto name = free_name(file, now);
+    auto name = free_name(file, now);
     rename_file(file, name);
     for (const auto* companion : companions) {
         if (fs::exists(beside(file, companion))) {

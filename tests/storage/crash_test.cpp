@@ -29,6 +29,7 @@ RunEnd run_with(const std::filesystem::path& directory, const std::string& fault
         ::dup2(output[1], STDOUT_FILENO);
         ::close(output[0]);
         ::close(output[1]);
+        ::setenv("ASAN_OPTIONS", "detect_leaks=0", 1); // which cannot be done under strace
         const auto steps = std::to_string(steps_of_a_run);
         ::execlp("strace", "strace", "-f", "-o", "/dev/null", "-e", "trace=desc,file", "-e",
                  fault.c_str(), KITH_CRASH_CHILD, directory.c_str(), steps.c_str(), nullptr);
