@@ -13,18 +13,26 @@ constexpr std::size_t page_size = 200;
 
 void AgendaFeed::restart() {
     known_ = 0;
+    goal_.reset();
     full_ = true;
 }
 
-std::optional<domain::AgendaPage> AgendaFeed::next_page() const {
-    if (!full_ && known_ >= store_.agenda_revision()) {
-        return std::nullopt;
+std::optional<domain::AgendaPage> AgendaFeed::next_page() {
+    if (!goal_) {
+        const auto newest = store_.agenda_revision();
+        if (!full_ && known_ >= newest) {
+            return std::nullopt;
+        }
+        goal_ = newest;
     }
-    const auto changes = store_.agenda_changes(known_, page_size);
+    auto changes = store_.agenda_changes(known_, page_size);
+    const bool more = changes.size() == page_size && changes.back().revision < *goal_;
+    std::erase_if(changes, [&](const auto& change) { return change.revision > *goal_; });
+    told_ = more ? changes.back().revision : *goal_;
     domain::AgendaPage page;
+    page.revision = *goal_;
     page.full = full_;
-    page.last = changes.size() < page_size;
-    page.revision = changes.empty() ? known_ : changes.back().revision;
+    page.last = !more;
     for (const auto& change : changes) {
         const auto& reminder = change.reminder;
         const auto contact = store_.contact(reminder.contact);
@@ -38,9 +46,12 @@ std::optional<domain::AgendaPage> AgendaFeed::next_page() const {
     return page;
 }
 
-void AgendaFeed::confirm(const domain::AgendaPage& page) {
-    known_ = page.revision;
-    full_ = page.full && !page.last;
+void AgendaFeed::confirm() {
+    known_ = told_;
+    if (known_ == goal_) {
+        goal_.reset();
+        full_ = false;
+    }
 }
 
 } // namespace kith::app

@@ -12,7 +12,6 @@
 #include <spdlog/spdlog.h>
 #include <systemd/sd-daemon.h>
 
-#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <unistd.h>
@@ -66,7 +65,7 @@ Daemon::Daemon(const Options& options)
       configuration_watch_(loop_, timers_, settled_files, {}, [this] { reload(); }),
       zone_watch_(loop_, timers_, settled_files, {"localtime"}, [this] { zone_changed(); }),
       signals_(loop_, SIGINT, SIGTERM, SIGHUP),
-      control_(loop_, prepared(options.runtime), socket_from_systemd(), *this) {
+      control_(loop_, timers_, prepared(options.runtime), socket_from_systemd(), *this) {
     if (opened_.set_aside) {
         faults_.push_back(
             "the database was damaged; it lies in " + *opened_.set_aside +
@@ -244,8 +243,7 @@ Value Daemon::status() {
     result["state_dir"] = options_.state.string();
     result["contacts"] = engine_.store().contact_count();
     result["rules"] = situation.configuration.rules.size();
-    result["open"] = std::ranges::count(engine_.store().open_reminders(),
-                                        domain::ReminderState::Open, &domain::Reminder::state);
+    result["open"] = engine_.store().open_count();
     result["next_at"] = next ? Value(domain::format_instant(*next)) : Value();
     result["held"] = engine_.held() ? Value(*engine_.held()) : Value();
     result["feeds"] = std::move(feeds);

@@ -143,6 +143,7 @@ std::vector<domain::ReminderKey> Engine::settle(std::span<const domain::Reminder
         std::vector<ContactId> contacts;
         for (const auto& key : settled) {
             contacts.push_back(store_.reminder(key)->contact);
+            planner_.settle_promises(key, now);
         }
         planner_.replan(contacts, now);
     });

@@ -89,7 +89,7 @@ void Outbox::after_digest(const std::string& channel, Instant now) {
         std::find_if(situation_.ways.begin(), situation_.ways.end(),
                      [&](const auto& candidate) { return candidate.channel.name == channel; });
     const bool speaks_on = way != situation_.ways.end() && way->channel.digest;
-    if (speaks_on && !store_.open_reminders().empty()) {
+    if (speaks_on && store_.open_count() > 0) {
         store_.enqueue(delivery::digest_delivery(way->channel, situation_.zone,
                                                  now + std::chrono::milliseconds(1), now));
     }

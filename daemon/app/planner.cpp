@@ -22,11 +22,25 @@ std::optional<domain::Plan> Planner::preview(const domain::ContactId& contact,
 void Planner::replan(std::span<const domain::ContactId> contacts, domain::Instant now) {
     store_.transact([&] {
         for (const auto& contact : contacts) {
-            if (const auto plan = preview(contact, now)) {
-                store_.apply_plan(contact, *plan, now, situation_.zone.date(now));
+            const auto plan = preview(contact, now);
+            if (!plan) {
+                continue;
+            }
+            store_.apply_plan(contact, *plan, now, situation_.zone.date(now));
+            for (const auto& settlement : plan->settled) {
+                settle_promises(settlement.key, now);
             }
         }
     });
+}
+
+void Planner::settle_promises(const domain::ReminderKey& key, domain::Instant now) {
+    const auto reminder = store_.reminder(key);
+    for (const auto& reason : reminder ? reminder->reasons : std::vector<domain::Reason>()) {
+        if (reason.promise != 0) {
+            store_.settle_promise(reason.promise, now);
+        }
+    }
 }
 
 void Planner::replan_all(domain::Instant now) {

@@ -206,14 +206,14 @@ void RunningPlugins::pump_mirror(const std::string& channel, Slot& slot) {
         return;
     }
     slot.publishing = true;
-    slot.plugin->publish(*page, [this, channel, sent = *page](const Answer& answer) {
+    slot.plugin->publish(*page, [this, channel](const Answer& answer) {
         const auto found = slots_.find(channel);
         if (found == slots_.end() || !found->second.feed) {
             return;
         }
         found->second.publishing = false;
         if (works(answer)) {
-            found->second.feed->confirm(sent);
+            found->second.feed->confirm();
             on_activity_();
         } else { // tried again with the next change, or when the plugin says that it is up
             spdlog::warn("publish channel={} failed text=\"{}\"", channel, sentence(answer));

@@ -29,6 +29,18 @@ void write_all(int socket, std::string_view text) {
     }
 }
 
+wire::Message message_in(const std::string& line) {
+    wire::JsonLimits limits;
+    limits.max_bytes = line.size();
+    try {
+        return wire::decode(wire::parse_json(line, limits));
+    } catch (const wire::JsonError& error) {
+        throw NoDaemon(std::string("what answers is not kithd: ") + error.what());
+    } catch (const wire::MalformedMessage& error) {
+        throw NoDaemon(std::string("what answers is not kithd: ") + error.what());
+    }
+}
+
 } // namespace
 
 std::filesystem::path runtime_directory() {
@@ -66,10 +78,7 @@ domain::Value ControlClient::call(const std::string& method, const domain::Value
     const wire::Id id = next_id_++;
     write_all(socket_, wire::encode_line(wire::Request{id, method, params}));
     while (true) {
-        const auto line = read_line(deadline);
-        wire::JsonLimits limits;
-        limits.max_bytes = line.size();
-        const auto message = wire::decode(wire::parse_json(line, limits));
+        const auto message = message_in(read_line(deadline));
         if (const auto* response = std::get_if<wire::Response>(&message);
             response != nullptr && response->id == id) {
             return response->result;

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <deque>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -22,7 +23,8 @@ using Socket = asio::local::stream_protocol::socket;
 namespace {
 
 constexpr std::size_t max_connections = 32;
-constexpr std::size_t max_unread = 256 * 1024;
+constexpr std::size_t max_unread = 256 * 1024; ///< beyond the answer that is under way
+constexpr std::chrono::seconds retry_after{1};
 
 std::system_error failure(const std::string& what) {
     return {errno, std::generic_category(), what};
@@ -90,8 +92,9 @@ public:
     void close() {
         asio::error_code ignored;
         socket_.close(ignored);
-        if (server_ != nullptr) {
-            std::exchange(server_, nullptr)->connections_.erase(shared_from_this());
+        if (auto* server = std::exchange(server_, nullptr)) {
+            server->connections_.erase(shared_from_this());
+            server->accept();
         }
     }
 
@@ -151,7 +154,7 @@ private:
 
     void send(const wire::Message& message) {
         unread_ += out_.emplace_back(wire::encode_line(message)).size();
-        if (unread_ > max_unread && out_.size() > 1) {
+        if (unread_ - out_.front().size() > max_unread) {
             spdlog::warn("control: closed a connection that does not read its answers");
             close();
         } else if (out_.size() == 1) {
@@ -186,9 +189,9 @@ private:
     std::size_t unread_ = 0;
 };
 
-ControlServer::ControlServer(asio::io_context& loop, std::filesystem::path path, int inherited,
-                             ControlHandler& handler)
-    : acceptor_(loop), handler_(handler) {
+ControlServer::ControlServer(asio::io_context& loop, domain::TimerSource& timers,
+                             std::filesystem::path path, int inherited, ControlHandler& handler)
+    : acceptor_(loop), pause_(timers.make_timer()), handler_(handler) {
     const int fd = inherited >= 0 ? inherited : listen_on(path);
     acceptor_.assign(asio::local::stream_protocol(), fd);
     if (inherited < 0) {
@@ -208,14 +211,24 @@ ControlServer::~ControlServer() {
 }
 
 void ControlServer::accept() {
+    if (std::exchange(accepting_, true)) {
+        return;
+    }
     acceptor_.async_accept([this](const asio::error_code& error, Socket socket) {
         if (error == asio::error::operation_aborted) {
             return;
         }
+        accepting_ = false;
         if (!error) {
             admit(std::move(socket));
+            accept();
+        } else if (error == asio::error::connection_aborted) {
+            accept();
+        } else {
+            // Out of descriptors or memory: the next try would fail at once, again and again.
+            spdlog::error("control: takes no connections for now: {}", error.message());
+            pause_->start(retry_after, [this] { accept(); });
         }
-        accept();
     });
 }
 

@@ -15,14 +15,15 @@ namespace kith::control {
 
 /// The socket that `kith` speaks to. Takes connections of the same user only (SO_PEERCRED), at most
 /// 32 at once; a line longer than 1 MiB, or 256 KiB of answers nobody reads, ends a connection,
-/// never the daemon. Loop's thread only.
+/// never the daemon. While no descriptor is left for another connection it tries again once a
+/// second and whenever one closes. Loop's thread only.
 class ControlServer {
 public:
     /// Listens on `path` (made with mode 0600 in a directory that is ours alone; a dead socket
     /// there is replaced), or on `inherited` when systemd passed a socket (>= 0). Throws
     /// std::system_error.
-    ControlServer(asio::io_context& loop, std::filesystem::path path, int inherited,
-                  ControlHandler& handler);
+    ControlServer(asio::io_context& loop, domain::TimerSource& timers, std::filesystem::path path,
+                  int inherited, ControlHandler& handler);
     ~ControlServer();
     ControlServer(const ControlServer&) = delete;
     ControlServer& operator=(const ControlServer&) = delete;
@@ -33,7 +34,9 @@ private:
     void admit(asio::local::stream_protocol::socket socket);
 
     asio::local::stream_protocol::acceptor acceptor_;
-    std::filesystem::path path_; ///< removed at the end; empty when inherited
+    bool accepting_ = false;
+    std::unique_ptr<domain::Timer> pause_; ///< between tries to accept
+    std::filesystem::path path_;           ///< removed at the end; empty when inherited
     ControlHandler& handler_;
     std::set<std::shared_ptr<Connection>> connections_;
 };

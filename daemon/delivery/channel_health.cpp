@@ -29,13 +29,14 @@ void ChannelHealth::unavailable(const domain::Outcome& outcome, domain::Instant 
     const auto patience =
         std::min<chr::seconds>(first_wait * (1LL << std::min(failures_, 10)), longest_wait);
     ++failures_;
+    failed_at_ = now;
     if (!told_by_plugin_) {
         next_try_ = now + std::max(outcome.after.value_or(chr::seconds(0)), patience);
     }
 }
 
 bool ChannelHealth::usable(domain::Instant now) const {
-    return !since_ || (!told_by_plugin_ && next_try_ && *next_try_ <= now);
+    return !since_ || (!told_by_plugin_ && next_try_ && (*next_try_ <= now || now < failed_at_));
 }
 
 std::optional<domain::Instant> ChannelHealth::announce_at() const {

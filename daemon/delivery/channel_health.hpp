@@ -21,7 +21,8 @@ public:
     /// min.
     void unavailable(const domain::Outcome& outcome, domain::Instant now);
 
-    /// True when a delivery may be attempted at that moment.
+    /// True when a delivery may be attempted at that moment. A clock that was set back blocks
+    /// nothing.
     [[nodiscard]] bool usable(domain::Instant now) const;
     /// When usable() turns true by itself; absent when it is now, or only up() helps.
     [[nodiscard]] std::optional<domain::Instant> next_try() const { return next_try_; }
@@ -39,6 +40,7 @@ public:
 private:
     std::optional<domain::Instant> since_;
     std::optional<domain::Instant> next_try_;
+    domain::Instant failed_at_;
     bool told_by_plugin_ = false;
     bool announced_ = false;
     int failures_ = 0;

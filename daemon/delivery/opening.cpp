@@ -47,7 +47,9 @@ bool absorbs(const Reminder& reminder, const Reminder& other) {
 /// Reasons that still stand when `other` is said together with this reminder.
 void take_reasons(Opening& opening, const Reminder& other) {
     for (const auto& reason : other.reasons) {
-        if (reason.kind == RuleKind::KeepInTouch) {
+        const auto& said = opening.reasons;
+        if (reason.kind == RuleKind::KeepInTouch &&
+            std::find(said.begin(), said.end(), reason) == said.end()) {
             opening.reasons.push_back(reason);
         }
     }
@@ -63,8 +65,11 @@ decide_opening(const Reminder& reminder, std::span<const Reminder> open,
     opening.reasons = reminder.reasons;
     opening.lapses_at = reminder.lapses_at;
     if (reminder.lapses_at && *reminder.lapses_at <= now) {
-        opening.to = ReminderState::Lapsed;
-        return opening;
+        if (reminder.state != ReminderState::Snoozed) {
+            opening.to = ReminderState::Lapsed;
+            return opening;
+        }
+        opening.lapses_at.reset(); // the owner asked for it at this later moment
     }
     for (const auto& other : open) {
         if (other.key == reminder.key) {

@@ -157,9 +157,9 @@ std::string GermanPhrases::occasion(const Reason& reason) const {
     case DateKind::Death:
         return "Gedenktag";
     case DateKind::Custom:
-        return reason.label.empty() ? "besonderer Tag" : reason.label;
+        return reason.label.empty() ? "Besonderer Tag" : reason.label;
     }
-    return "besonderer Tag";
+    return "Besonderer Tag";
 }
 
 std::string GermanPhrases::happened(InteractionKind kind) const {

@@ -19,6 +19,22 @@ void append_missing(std::vector<std::string>& list, const std::vector<std::strin
     }
 }
 
+bool same_address(const std::string& a, const std::string& b) {
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char x, char y) { return small(x) == small(y); });
+}
+
+void append_missing_addresses(std::vector<std::string>& list,
+                              const std::vector<std::string>& more) {
+    for (const auto& address : more) {
+        if (std::none_of(list.begin(), list.end(),
+                         [&](const auto& have) { return same_address(have, address); })) {
+            list.push_back(address);
+        }
+    }
+}
+
 void append_missing(std::vector<DatedFact>& list, const std::vector<DatedFact>& more) {
     for (const auto& fact : more) {
         const bool known = std::any_of(list.begin(), list.end(), [&](const DatedFact& have) {
@@ -38,7 +54,7 @@ Contact merged(const Contact& overlay, const Contact& card, const ContactId& id)
     if (result.name.empty()) {
         result.name = card.name;
     }
-    append_missing(result.emails, card.emails);
+    append_missing_addresses(result.emails, card.emails);
     append_missing(result.phones, card.phones);
     append_missing(result.dates, card.dates);
     append_missing(result.institutions, card.institutions);

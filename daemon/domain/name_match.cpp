@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace kith::domain {
@@ -86,17 +87,33 @@ NameMatch match_folded(std::string_view typed, std::string_view name) {
     return result;
 }
 
-/// "mueller" as "muller": the German way of writing umlauts, once folded.
-std::string without_umlaut_e(std::string text) {
-    for (std::size_t i = 1; i < text.size();) {
-        const bool vowel = text[i - 1] == 'a' || text[i - 1] == 'o' || text[i - 1] == 'u';
-        if (text[i] == 'e' && vowel) {
-            text.erase(i, 1);
-        } else {
-            ++i;
-        }
+/// Umlauts, composed or not, and the German way of writing them without dots.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> umlauts{
+    {{"\u00c4", "Ae"},
+     {"\u00e4", "ae"},
+     {"\u00d6", "Oe"},
+     {"\u00f6", "oe"},
+     {"\u00dc", "Ue"},
+     {"\u00fc", "ue"},
+     {"A\u0308", "Ae"},
+     {"a\u0308", "ae"},
+     {"O\u0308", "Oe"},
+     {"o\u0308", "oe"},
+     {"U\u0308", "Ue"},
+     {"u\u0308", "ue"}}};
+
+/// "Müller" as "Mueller".
+std::string with_umlaut_e(std::string_view name) {
+    std::string result;
+    while (!name.empty()) {
+        const auto umlaut = std::find_if(umlauts.begin(), umlauts.end(), [&](const auto& entry) {
+            return name.starts_with(entry.first);
+        });
+        const bool found = umlaut != umlauts.end();
+        result += found ? umlaut->second : name.substr(0, 1);
+        name.remove_prefix(found ? umlaut->first.size() : 1);
     }
-    return text;
+    return result;
 }
 
 } // namespace
@@ -118,7 +135,9 @@ std::string folded(std::string_view name) {
         } else if ((byte & 0xe0U) == 0xc0 && i + 1 < name.size()) {
             const auto next = static_cast<unsigned char>(name[++i]);
             const char* plain = plain_letter((byte & 0x1fU) << 6U | (next & 0x3fU));
-            if (plain != nullptr) {
+            if (plain != nullptr && *plain == ' ') {
+                blank();
+            } else if (plain != nullptr) {
                 result += plain;
             } else if (!(byte == 0xcc || (byte == 0xcd && next < 0xb0))) { // combining marks go
                 result.append(name.substr(i - 1, 2));
@@ -134,13 +153,11 @@ std::string folded(std::string_view name) {
 }
 
 NameMatch match_name(std::string_view typed, std::string_view name) {
-    const auto wanted = folded(typed);
-    const auto have = folded(name);
-    const auto plain = match_folded(wanted, have);
+    const auto plain = match_folded(folded(typed), folded(name));
     if (plain != NameMatch::None) {
         return plain;
     }
-    return match_folded(without_umlaut_e(wanted), without_umlaut_e(have));
+    return match_folded(folded(with_umlaut_e(typed)), folded(with_umlaut_e(name)));
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

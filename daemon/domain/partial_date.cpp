@@ -34,6 +34,7 @@ bool is_sentinel_year(int year) {
 
 std::optional<PartialDate> parse_partial_date(std::string_view text) {
     PartialDate date;
+    std::optional<bool> dashed; // by a year: both dashes or none
     if (text.starts_with("--")) {
         text.remove_prefix(2);
     } else {
@@ -41,12 +42,13 @@ std::optional<PartialDate> parse_partial_date(std::string_view text) {
             return std::nullopt;
         }
         date.year = static_cast<int>(number(text.substr(0, 4)));
-        text.remove_prefix(text[4] == '-' ? 5 : 4);
+        dashed = text[4] == '-';
+        text.remove_prefix(*dashed ? 5 : 4);
     }
-    if (text.size() == 5 && text[2] == '-') {
+    if (text.size() == 5 && text[2] == '-' && dashed.value_or(true)) {
         date.month = all_digits(text.substr(0, 2)) ? number(text.substr(0, 2)) : 0;
         date.day = all_digits(text.substr(3)) ? number(text.substr(3)) : 0;
-    } else if (text.size() == 4 && all_digits(text)) {
+    } else if (text.size() == 4 && all_digits(text) && !dashed.value_or(false)) {
         date.month = number(text.substr(0, 2));
         date.day = number(text.substr(2));
     } else {

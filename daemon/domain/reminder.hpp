@@ -2,6 +2,7 @@
 
 #include "domain/rule.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Reason {
     std::optional<int> turns; ///< occasion: how many years, 1 to 120, when the year is known
     int days_ahead = 0;       ///< occasion: days from `date` to the occasion
     std::string text;         ///< promise: what was promised
+    std::int64_t promise = 0; ///< promise: its id
 
     friend bool operator==(const Reason&, const Reason&) = default;
 };

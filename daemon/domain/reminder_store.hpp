@@ -60,6 +60,7 @@ public:
     reminder_of_delivery(const std::string& delivery) const = 0;
     /// Open and Snoozed ones, by due_at.
     [[nodiscard]] virtual std::vector<Reminder> open_reminders() const = 0;
+    [[nodiscard]] virtual std::size_t open_count() const = 0; ///< Open ones only
     [[nodiscard]] virtual std::vector<Reminder> open_reminders_of(const ContactId& id) const = 0;
     /// Unsettled ones with from <= date <= to, and with `overdue` the earlier open ones; by (date,
     /// key).

@@ -32,7 +32,7 @@ Date clamped(chr::year_month_day date) {
 std::optional<Span> parse_span(std::string_view text) {
     Span span;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), span.count);
-    if (error != std::errc() || span.count < 0 || span.count > 9999) {
+    if (error != std::errc() || text.starts_with('-') || span.count > 9999) {
         return std::nullopt;
     }
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));

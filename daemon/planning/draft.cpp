@@ -11,6 +11,7 @@ using domain::Facts;
 using domain::Interaction;
 using domain::Reason;
 using domain::Reminder;
+using domain::ReminderState;
 
 domain::ReminderKey key_of(const std::string& rule, const domain::ContactId& contact, Date anchor,
                            const std::string& slot) {
@@ -21,9 +22,15 @@ domain::ReminderKey key_of(const std::string& rule, const domain::ContactId& con
     return key;
 }
 
+bool had_its_turn(const Reminder& reminder) {
+    return reminder.opened_at || !reminder.absorbed_by.empty() ||
+           reminder.state == ReminderState::Done || reminder.state == ReminderState::Skipped ||
+           reminder.state == ReminderState::Lapsed;
+}
+
 const Reminder* handled(const Facts& facts, const domain::ReminderKey& key) {
     for (const auto& reminder : facts.reminders) {
-        if (!reminder.opened_at && reminder.absorbed_by.empty()) {
+        if (!had_its_turn(reminder)) {
             continue;
         }
         const bool says_it = std::any_of(reminder.reasons.begin(), reminder.reasons.end(),
@@ -33,6 +40,10 @@ const Reminder* handled(const Facts& facts, const domain::ReminderKey& key) {
         }
     }
     return nullptr;
+}
+
+Date lapse_day(Date due, domain::Span max_late) {
+    return std::max(domain::advanced(due, max_late), domain::plus_days(due, 1));
 }
 
 const Interaction* newest_interaction(const Facts& facts, Date today) {

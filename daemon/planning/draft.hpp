@@ -37,9 +37,15 @@ struct Work {
 [[nodiscard]] domain::ReminderKey key_of(const std::string& rule, const domain::ContactId& contact,
                                          domain::Date anchor, const std::string& slot = {});
 
-/// The reminder that has had its turn under this key: it was opened, or another one said it.
+/// It was opened, or another one said it, or it ended before it could be opened: never again.
+[[nodiscard]] bool had_its_turn(const domain::Reminder& reminder);
+
+/// The reminder that has had its turn under this key.
 [[nodiscard]] const domain::Reminder* handled(const domain::Facts& facts,
                                               const domain::ReminderKey& key);
+
+/// The day on which something due on that day is too late. "0 days" late still is the whole day.
+[[nodiscard]] domain::Date lapse_day(domain::Date due, domain::Span max_late);
 
 /// The newest interaction that is not in the future; null when there is none.
 [[nodiscard]] const domain::Interaction* newest_interaction(const domain::Facts& facts,
@@ -48,6 +54,10 @@ struct Work {
 /// True when what happened since answers the reason: nothing is left to remind of.
 [[nodiscard]] bool answered(const domain::Reason& reason, const domain::Facts& facts,
                             domain::Date today);
+
+/// The rule whose name the contact's cadence is planned under: the first in file order that selects
+/// them, else a name for their own cadence. Empty when they have none.
+[[nodiscard]] std::string cadence_name(const Work& work);
 
 /// Each adds what its kind of rule finds to `work`.
 void plan_keep_in_touch(Work& work);

@@ -30,7 +30,7 @@ void plan_follow_up(Work& work, const Rule& rule) {
     reason.date = domain::advanced(newest->date, terms.after);
     reason.key = key_of(rule.name, work.facts.contact.id, reason.anchor);
     work.note(rule.name, What::CountedFrom, reason.anchor);
-    const auto lapses_on = domain::advanced(reason.date, rule.max_late.value_or(default_max_late));
+    const auto lapses_on = lapse_day(reason.date, rule.max_late.value_or(default_max_late));
     if (lapses_on <= work.today) {
         work.note(rule.name, What::TooLate, reason.date);
     } else if (handled(work.facts, reason.key) != nullptr) {

@@ -20,21 +20,26 @@ namespace {
 const std::string own_cadence = "own-cadence";
 
 /// The first keep-in-touch rule in file order that selects the contact; null when none does.
-const Rule* first_match(Work& work) {
-    const Rule* winner = nullptr;
+const Rule* first_match(const Work& work) {
+    const auto found =
+        std::find_if(work.book.rules.begin(), work.book.rules.end(), [&](const Rule& rule) {
+            return rule.kind() == domain::RuleKind::KeepInTouch &&
+                   selects(rule, work.facts.contact, work.book.networks);
+        });
+    return found == work.book.rules.end() ? nullptr : &*found;
+}
+
+void trace_choice(Work& work, const Rule* winner) {
     for (const auto& rule : work.book.rules) {
-        if (rule.kind() != domain::RuleKind::KeepInTouch) {
+        if (rule.kind() != domain::RuleKind::KeepInTouch || &rule == winner) {
             continue;
         }
-        if (!selects(rule, work.facts.contact, work.book.networks)) {
-            work.note(rule.name, What::NotSelected);
-        } else if (winner != nullptr) {
+        if (selects(rule, work.facts.contact, work.book.networks)) {
             work.note(rule.name, What::Shadowed, {}, winner->name);
         } else {
-            winner = &rule;
+            work.note(rule.name, What::NotSelected);
         }
     }
-    return winner;
 }
 
 /// Days after the first acquaintance on which somebody without history comes up: spread evenly over
@@ -52,36 +57,75 @@ Date end_of_window(Date anchor, const Cadence& cadence) {
     return domain::plus_days(ideal, std::max(domain::days_between(anchor, ideal) / 2, 1));
 }
 
-/// Counts on from where the reminder of this anchor ended without an answer: it lapsed, its rule
-/// was gone for a while, or another reminder said it and lapsed. Nothing may be forgotten, and no
-/// key speaks twice, so the day it ended makes a new key and is due at once; the anchor stays what
-/// it was. False when the reminder of the anchor still stands.
-bool resume_unanswered(const Work& work, domain::Reason& reason) {
-    auto counted = reason.anchor;
-    while (const auto* before = handled(work.facts, reason.key)) {
-        if (!before->absorbed_by.empty()) {
-            const auto absorber = std::find_if(
-                work.facts.reminders.begin(), work.facts.reminders.end(),
-                [&](const Reminder& other) { return other.key == before->absorbed_by; });
-            if (absorber != work.facts.reminders.end()) {
-                before = &*absorber;
-            }
+/// The reminder that speaks for this one in the end: others may have taken over what it says.
+const Reminder& in_charge(const domain::Facts& facts, const Reminder& reminder) {
+    const auto* last = &reminder;
+    while (!last->absorbed_by.empty()) {
+        const auto next =
+            std::find_if(facts.reminders.begin(), facts.reminders.end(),
+                         [&](const Reminder& other) { return other.key == last->absorbed_by; });
+        if (next == facts.reminders.end()) {
+            break;
         }
-        if (!before->settled_on || *before->settled_on <= counted) {
+        last = &*next;
+    }
+    return *last;
+}
+
+/// Counts on from where the last reminder of this anchor ended without an answer: it lapsed, its
+/// rule was gone for a while, or another reminder said it and lapsed. Nothing may be forgotten, and
+/// no key speaks twice, so the day it ended makes a new key and is due at once; the anchor stays
+/// what it was. False when a reminder of the anchor still stands.
+bool resume_unanswered(const Work& work, domain::Reason& reason) {
+    const Reminder* ended = nullptr;
+    for (const auto& reminder : work.facts.reminders) {
+        const bool same = std::any_of(
+            reminder.reasons.begin(), reminder.reasons.end(), [&](const domain::Reason& said) {
+                return said.kind == reason.kind && said.rule == reason.rule &&
+                       said.anchor == reason.anchor;
+            });
+        if (!same || !had_its_turn(reminder)) {
+            continue;
+        }
+        const auto& last = in_charge(work.facts, reminder);
+        if (!last.settled_on) {
             return false;
         }
-        counted = *before->settled_on;
-        reason.date = counted;
-        reason.key = key_of(reason.rule, work.facts.contact.id, counted);
+        ended = ended == nullptr || *ended->settled_on < *last.settled_on ? &last : ended;
     }
+    if (ended == nullptr) {
+        return true;
+    }
+    auto since = *ended->settled_on;
+    const auto key = [&] {
+        return key_of(reason.rule, work.facts.contact.id, reason.anchor,
+                      domain::format_date(since));
+    };
+    while (handled(work.facts, key()) != nullptr) {
+        since = domain::plus_days(since, 1);
+    }
+    reason.key = key();
+    // An interaction of the anchor's own day answers too: due as if nothing had been said.
+    const bool answered =
+        ended->state == ReminderState::Done || ended->state == ReminderState::Skipped;
+    reason.date = answered ? reason.date : since;
     return true;
 }
 
 } // namespace
 
+std::string cadence_name(const Work& work) {
+    const auto* rule = first_match(work);
+    if (rule != nullptr) {
+        return rule->name;
+    }
+    return work.facts.contact.cadence ? own_cadence : std::string();
+}
+
 void plan_keep_in_touch(Work& work) {
     const auto& contact = work.facts.contact;
     const auto* rule = first_match(work);
+    trace_choice(work, rule);
     if (rule == nullptr && !contact.cadence) {
         return;
     }
@@ -117,7 +161,7 @@ void plan_keep_in_touch(Work& work) {
     if (rule != nullptr) {
         draft.channels = rule->channels;
         if (rule->max_late) {
-            draft.lapses_on = domain::advanced(reason.date, *rule->max_late);
+            draft.lapses_on = lapse_day(reason.date, *rule->max_late);
         }
     }
     draft.reason = std::move(reason);

@@ -1,5 +1,7 @@
 #include "planning/draft.hpp"
 
+#include <algorithm>
+
 namespace kith::planning {
 
 using domain::Date;
@@ -18,12 +20,23 @@ bool wanted(const domain::Occasion& terms, const DatedFact& fact) {
     return fact.kind == terms.date && (terms.label.empty() || terms.label == fact.label);
 }
 
+/// From when on it is kept: not before it began.
+Date first_day(const DatedFact& fact, Date today) {
+    return fact.date.year ? std::max(today, Date(std::chrono::year(*fact.date.year) / 1 / 1))
+                          : today;
+}
+
 std::optional<int> turns(const DatedFact& fact, Date date) {
     if (!fact.date.year) {
         return std::nullopt;
     }
     const int years = static_cast<int>(date.year()) - *fact.date.year;
     return years >= 1 && years <= 120 ? std::optional(years) : std::nullopt;
+}
+
+bool drafted(const Work& work, const domain::ReminderKey& key) {
+    return std::any_of(work.drafts.begin(), work.drafts.end(),
+                       [&](const Draft& draft) { return draft.reason.key == key; });
 }
 
 void plan_one(Work& work, const Rule& rule, const DatedFact& fact, Date occasion,
@@ -42,6 +55,9 @@ void plan_one(Work& work, const Rule& rule, const DatedFact& fact, Date occasion
         slot += "~" + fact.label; // one rule, several custom dates: they may fall on one day
     }
     reason.key = key_of(rule.name, work.facts.contact.id, occasion, slot);
+    if (drafted(work, reason.key)) {
+        return; // "1 month" and "30 days" may fall on one day
+    }
     if (reason.date < work.today) {
         work.note(rule.name, What::TooLate, reason.date);
     } else if (handled(work.facts, reason.key) != nullptr) {
@@ -53,7 +69,7 @@ void plan_one(Work& work, const Rule& rule, const DatedFact& fact, Date occasion
         const auto lapses_on =
             reason.days_ahead > 0
                 ? occasion
-                : domain::advanced(reason.date, rule.max_late.value_or(default_max_late));
+                : lapse_day(reason.date, rule.max_late.value_or(default_max_late));
         work.drafts.push_back(
             {reason, rule.at.value_or(work.calendar.at), lapses_on, rule.channels});
     }
@@ -71,7 +87,7 @@ void plan_occasion(Work& work, const Rule& rule) {
             continue;
         }
         found = true;
-        auto occasion = domain::next_kept(fact.date, work.today, leap_day);
+        auto occasion = domain::next_kept(fact.date, first_day(fact, work.today), leap_day);
         while (occasion <= horizon) {
             for (const auto& ahead : terms.ahead) {
                 plan_one(work, rule, fact, occasion, ahead);

@@ -58,9 +58,17 @@ Reminder made_from(const Draft& draft, const Work& work) {
     return reminder;
 }
 
-/// Says the draft in the reminder too. No channels means every channel.
-void join(Reminder& reminder, const Draft& draft) {
+/// Says the draft in the reminder too. No channels means every channel. It lapses with the last of
+/// its reasons; a cadence does not count here, because it comes back by itself.
+void join(Reminder& reminder, const Draft& draft, const Work& work) {
     reminder.reasons.push_back(draft.reason);
+    if (draft.reason.kind != domain::RuleKind::KeepInTouch && reminder.lapses_at) {
+        const auto& last = draft.lapses_on;
+        reminder.lapses_at =
+            last ? std::optional(std::max(*reminder.lapses_at,
+                                          work.calendar.zone.instant(*last, reminder.at)))
+                 : std::nullopt;
+    }
     if (draft.channels.empty()) {
         reminder.channels.clear();
     } else if (!reminder.channels.empty()) {
@@ -83,7 +91,7 @@ std::vector<Reminder> joined_by_day(Work& work) {
     for (const auto& draft : drafts) {
         if (day == spoken_on(draft, work.today)) {
             work.note(draft.reason.rule, What::Merged, *day, reminders.back().key);
-            join(reminders.back(), draft);
+            join(reminders.back(), draft, work);
         } else {
             day = spoken_on(draft, work.today);
             reminders.push_back(made_from(draft, work));
@@ -99,8 +107,8 @@ bool still_asked_for(const Reason& reason, const Work& work) {
     if (reason.kind == domain::RuleKind::Promise) {
         return true;
     }
-    if (reason.kind == domain::RuleKind::KeepInTouch && work.facts.contact.cadence) {
-        return true;
+    if (reason.kind == domain::RuleKind::KeepInTouch) {
+        return reason.rule == cadence_name(work);
     }
     return std::any_of(work.book.rules.begin(), work.book.rules.end(), [&](const auto& rule) {
         return rule.name == reason.rule && rule.kind() == reason.kind &&

@@ -13,6 +13,7 @@ void plan_promises(Work& work) {
         reason.anchor = promise.made;
         reason.date = promise.due;
         reason.text = promise.text;
+        reason.promise = promise.id;
         reason.key =
             key_of(rule, work.facts.contact.id, promise.due, "p" + std::to_string(promise.id));
         if (handled(work.facts, reason.key) != nullptr) {

@@ -10,8 +10,8 @@ namespace kith::planning {
 /// Reminder::settled_by of those that planning found answered by an interaction.
 inline constexpr const char* by_interaction = "interaction";
 
-/// The day a cadence counts from: the last interaction, the last reminder that the owner called done, or
-/// the last one of that rule that was skipped; whichever is newest and not after `today`.
+/// The day a cadence counts from: the last interaction, the last reminder that the owner called
+/// done, or the last one of that rule that was skipped; whichever is newest and not after `today`.
 /// Absent when there is no history at all.
 [[nodiscard]] std::optional<domain::Date> last_touch(const domain::Facts& facts,
                                                      const std::string& rule, domain::Date today);

@@ -15,12 +15,12 @@
 #include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace kith::plugins {
 
 namespace {
 
-using Pipe = std::array<int, 2>; ///< reading end, writing end
 
 std::system_error failure(const std::string& what) {
     return {errno, std::generic_category(), what};
@@ -83,20 +83,33 @@ void limit(int resource, rlim_t value) {
 }
 
 /// A pipe whose ends lie above the standard streams, so that dup2 in the child never meets itself.
-Pipe make_pipe() {
-    Pipe ends{-1, -1};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-        throw failure("pipe2");
-    }
-    for (int& end : ends) {
-        if (end <= STDERR_FILENO) {
-            const int higher = ::fcntl(end, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-            ::close(end);
-            end = higher;
+/// Ends that nobody took are closed with it.
+class Pipe {
+public:
+    Pipe() {
+        if (::pipe2(ends_.data(), O_CLOEXEC) != 0) {
+            throw failure("pipe2");
+        }
+        for (int& end : ends_) {
+            if (end <= STDERR_FILENO) {
+                const int higher = ::fcntl(end, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+                ::close(end);
+                end = higher;
+            }
         }
     }
-    return ends;
-}
+    ~Pipe() { close_all({ends_[0], ends_[1]}); }
+    Pipe(const Pipe&) = delete;
+    Pipe& operator=(const Pipe&) = delete;
+
+    [[nodiscard]] int reading() const { return ends_[0]; }
+    [[nodiscard]] int writing() const { return ends_[1]; }
+    int take_reading() { return std::exchange(ends_[0], -1); }
+    int take_writing() { return std::exchange(ends_[1], -1); }
+
+private:
+    std::array<int, 2> ends_{-1, -1};
+};
 
 void make_nonblocking(int fd) { ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK); }
 
@@ -121,36 +134,36 @@ ChildProcess spawn(const Program& program) {
     texts.insert(texts.begin(), program.path);
     const auto arguments = pointers(texts);
     const auto environment = pointers(program.environment);
-    const auto input = make_pipe();
-    const auto output = make_pipe();
-    const auto errors = make_pipe();
-    const auto report = make_pipe();
+    Pipe input;
+    Pipe output;
+    Pipe errors;
+    Pipe report;
     const pid_t parent = ::getpid();
     const pid_t pid = ::fork();
     if (pid == 0) {
-        become(program, arguments.data(), environment.data(), {input[0], output[1], errors[1]},
-               report[1], parent);
+        become(program, arguments.data(), environment.data(),
+               {input.reading(), output.writing(), errors.writing()}, report.writing(), parent);
     }
-    close_all({input[0], output[1], errors[1], report[1]});
+    close_all({report.take_writing()}); // else its end would not be seen
     if (pid > 0) {
         ::setpgid(pid, pid); // the child does the same; whoever comes first
     }
-    const int error = pid < 0 ? errno : exec_error(report[0]);
-    close_all({report[0]});
+    const int error = pid < 0 ? errno : exec_error(report.reading());
     const int pidfd = pid > 0 ? static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)) : -1;
     if (error != 0 || pidfd < 0) {
-        close_all({input[1], output[0], errors[0]});
+        const int reason = error != 0 ? error : errno;
         if (pid > 0) {
             ::kill(-pid, SIGKILL);
             ::waitpid(pid, nullptr, 0);
         }
-        errno = error != 0 ? error : errno;
+        close_all({pidfd});
+        errno = reason;
         throw failure(program.path);
     }
-    for (const int fd : {input[1], output[0], errors[0]}) {
+    for (const int fd : {input.writing(), output.reading(), errors.reading()}) {
         make_nonblocking(fd);
     }
-    return {pid, pidfd, input[1], output[0], errors[0]};
+    return {pid, pidfd, input.take_writing(), output.take_reading(), errors.take_reading()};
 }
 
 std::string unfit_to_run(const std::string& path) {

@@ -16,6 +16,7 @@ using domain::Value;
 
 namespace {
 
+constexpr std::int64_t protocol_version = 1;
 constexpr chr::seconds handshake_patience{10};
 constexpr chr::seconds cancel_grace{5};
 constexpr chr::minutes noise_window{1};
@@ -170,8 +171,7 @@ void Session::take_response(const wire::Id& id, const Value* result, const wire:
 
 void Session::initialized(const Value* result, const wire::Error* error) {
     if (result != nullptr) {
-        ready_ = true;
-        output_.ready();
+        agreed_on(*result);
         return;
     }
     const auto text = wire::plain_line(error->message, text_bytes);
@@ -187,10 +187,24 @@ void Session::initialized(const Value* result, const wire::Error* error) {
     }
 }
 
+void Session::agreed_on(const Value& result) {
+    const auto* version = result.find("protocol");
+    if (version == nullptr || !version->is_integer()) {
+        output_.broken("its answer to initialize names no version of the protocol");
+    } else if (version->as_integer() != protocol_version) {
+        output_.refused("it speaks another version of the protocol: " +
+                        std::to_string(version->as_integer()));
+    } else {
+        ready_ = true;
+        output_.ready();
+    }
+}
+
 void Session::take_request(const wire::Request& request) {
     if (request.method != "event") {
-        output_.write(wire::encode_line(wire::Error{
-            request.id, wire::error_code::unknown_method, "no method " + request.method, {}}));
+        const auto what = "no method " + wire::plain_line(request.method, sample_bytes);
+        output_.write(wire::encode_line(
+            wire::Error{request.id, wire::error_code::unknown_method, what, {}}));
         return;
     }
     if (!ready_) {
@@ -219,7 +233,11 @@ void Session::take_notification(const wire::Notification& notification) {
     const auto& params = notification.params;
     try {
         if (notification.method == "status" && ready_) {
-            output_.status(params.at("state").as_string() == "up",
+            const auto& state = params.at("state").as_string();
+            if (state != "up" && state != "unavailable") {
+                throw domain::ValueError("state: expected up or unavailable");
+            }
+            output_.status(state == "up",
                            wire::plain_line(params.text_or("reason", ""), text_bytes));
         } else if (notification.method == "log") {
             auto text = wire::plain_line(params.at("text").as_string(), 4096);
@@ -241,6 +259,7 @@ void Session::expire(Duration now) {
             continue;
         }
         if (pending.method == Method::Initialize) {
+            pending_.erase(id);
             output_.broken("initialize was not answered in 10 s");
             return;
         }
@@ -249,8 +268,8 @@ void Session::expire(Duration now) {
                 std::string(method_name(pending.method)) + " was not answered in time";
             auto handler = std::move(pending.handler);
             pending_.erase(id);
+            output_.broken(what); // first: the handler must not give it more to do
             handler({Answer::How::TimedOut, {}, what});
-            output_.broken(what);
             return;
         }
         pending.cancelled = true;

@@ -74,6 +74,7 @@ private:
     void take_request(const wire::Request& request);
     void take_notification(const wire::Notification& notification);
     void initialized(const domain::Value* result, const wire::Error* error);
+    void agreed_on(const domain::Value& result);
     void note_noise(std::string_view line, const std::string& fault, Duration now);
     void send_cancel(std::int64_t id);
 

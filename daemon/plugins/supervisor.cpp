@@ -146,7 +146,7 @@ void SupervisedPlugin::Supervisor::cancel(const std::string& key) {
 }
 
 int SupervisedPlugin::Supervisor::credits() const {
-    if (state_ != State::Ready) {
+    if (!static_cast<const Supervisor&>(*this).ready()) {
         return 0;
     }
     return spec_.description.max_inflight - session_->deliveries_in_flight();
@@ -246,6 +246,9 @@ void SupervisedPlugin::Supervisor::ready() {
 
 void SupervisedPlugin::Supervisor::refused(const std::string& reason) {
     spdlog::error("plugin={} refuses its settings reason=\"{}\"", spec_.channel, reason);
+    if (state_ == State::Ending) {
+        return; // whoever ends it waits for that, not for this
+    }
     state_ = State::Refused;
     reason_ = reason;
     child_->end_input();
@@ -260,8 +263,8 @@ void SupervisedPlugin::Supervisor::broken(const std::string& reason) {
 }
 
 void SupervisedPlugin::Supervisor::status(bool up, const std::string& reason) {
-    spdlog::info("plugin={} status={} reason=\"{}\"", spec_.channel, up ? "up" : "unavailable",
-                 reason);
+    log(Level::Info,
+        std::string("status=") + (up ? "up" : "unavailable") + " reason=\"" + reason + "\"");
     listener_.on_status(spec_.channel, up, reason);
 }
 

@@ -27,7 +27,8 @@ public:
     void cancel(const std::string& key);
 
     [[nodiscard]] const PluginSpec& spec() const { return spec_; }
-    [[nodiscard]] bool ready() const { return state_ == State::Ready; }
+    /// Not while it is being killed.
+    [[nodiscard]] bool ready() const { return state_ == State::Ready && reason_.empty(); }
     [[nodiscard]] int credits() const;
     [[nodiscard]] std::string state_text() const;
     [[nodiscard]] int crashes() const { return restarts_.deaths(); }

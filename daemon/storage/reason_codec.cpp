@@ -68,6 +68,9 @@ Value to_value(const Reason& reason) {
         value["days_ahead"] = reason.days_ahead;
     }
     put(value, "text", reason.text);
+    if (reason.promise != 0) {
+        value["promise"] = reason.promise;
+    }
     return value;
 }
 
@@ -90,6 +93,7 @@ Reason reason_from(const Value& value) {
     }
     reason.days_ahead = static_cast<int>(value.integer_or("days_ahead", 0));
     reason.text = value.text_or("text", "");
+    reason.promise = value.integer_or("promise", 0);
     return reason;
 }
 

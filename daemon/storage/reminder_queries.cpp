@@ -61,6 +61,12 @@ std::vector<Reminder> ReminderQueries::open_reminders() const {
     return read_reminders(rows);
 }
 
+std::size_t ReminderQueries::open_count() const {
+    auto row = connection_.prepare("SELECT count(*) FROM reminder WHERE state = 'open'");
+    row.step();
+    return static_cast<std::size_t>(row.column<std::int64_t>(0));
+}
+
 std::vector<Reminder> ReminderQueries::open_reminders_of(const domain::ContactId& id) const {
     auto rows = connection_.prepare(
         select_reminders("WHERE contact = ?1 AND settled_on IS NULL "

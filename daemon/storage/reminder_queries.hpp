@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::optional<domain::ReminderKey>
     reminder_of_delivery(const std::string& delivery) const;
     [[nodiscard]] std::vector<domain::Reminder> open_reminders() const;
+    [[nodiscard]] std::size_t open_count() const;
     [[nodiscard]] std::vector<domain::Reminder>
     open_reminders_of(const domain::ContactId& id) const;
     [[nodiscard]] std::vector<domain::Reminder> agenda(domain::Date from, domain::Date to,

@@ -230,6 +230,8 @@ std::vector<domain::Reminder> SqliteStore::open_reminders() const {
     return agenda_.open_reminders();
 }
 
+std::size_t SqliteStore::open_count() const { return agenda_.open_count(); }
+
 std::vector<domain::Reminder> SqliteStore::open_reminders_of(const ContactId& id) const {
     return agenda_.open_reminders_of(id);
 }

@@ -74,6 +74,7 @@ public:
     [[nodiscard]] std::optional<domain::ReminderKey>
     reminder_of_delivery(const std::string& delivery) const override;
     [[nodiscard]] std::vector<domain::Reminder> open_reminders() const override;
+    [[nodiscard]] std::size_t open_count() const override;
     [[nodiscard]] std::vector<domain::Reminder>
     open_reminders_of(const domain::ContactId& id) const override;
     [[nodiscard]] std::vector<domain::Reminder> agenda(domain::Date from, domain::Date to,

@@ -75,6 +75,7 @@ void use_all(domain::Store& store) {
     store.settle(std::span(&done, 1), noon, today);
     (void)store.reminder_of_delivery("x");
     (void)store.open_reminders();
+    (void)store.open_count();
     (void)store.open_reminders_of("anna");
     (void)store.agenda(today, today, true);
     (void)store.agenda_revision();

@@ -294,6 +294,7 @@ TEST_P(StoreConformance, OpenRemindersAreThoseThatSpokeAndAreNotSettled) {
     store().snooze("a", noon + 24h, day(1), noon);
     settle("c");
     EXPECT_EQ(keys_of(store().open_reminders()), (Keys{"b", "a"}));
+    EXPECT_EQ(store().open_count(), 1U);
     EXPECT_EQ(keys_of(store().open_reminders_of("anna")), Keys{"a"});
 }
 
