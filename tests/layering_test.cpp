@@ -53,7 +53,7 @@ const std::vector<std::pair<std::string, Words>> foreign_homes = {
     {"curl/", {"email"}},
     {"date/", {"domain"}},
     {"gio/", {"desktop"}},
-    {"glib", {"desktop"}},
+    {"glib", {"desktop", "email"}}, // GMime hands out its types
     {"gmime/", {"email"}},
     {"http_parser.h", {"calendar"}},
     {"libical/", {"recurrence"}},

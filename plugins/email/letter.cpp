@@ -1,12 +1,12 @@
 #include "email/letter.hpp"
 
 #include "calendar/ics/writer.hpp"
+#include "domain/zone.hpp"
 #include "email/clean_text.hpp"
 #include "email/page.hpp"
 #include "email/subject.hpp"
 
 #include <algorithm>
-#include <date/tz.h>
 #include <gmime/gmime.h>
 #include <memory>
 #include <mutex>
@@ -61,11 +61,13 @@ std::string thread_root(const sdk::Delivery& delivery, const sdk::Session& sessi
 
 /// Seconds east of Greenwich; 0 for a zone that this machine does not know.
 int utc_offset(const std::string& zone, domain::Instant instant) {
-    try {
-        return static_cast<int>(date::locate_zone(zone)->get_info(instant).offset.count());
-    } catch (const std::runtime_error&) {
+    if (!domain::Zone::exists(zone)) {
         return 0;
     }
+    const auto local = domain::Zone(zone).local(instant);
+    const auto wall = std::chrono::sys_days(local.date) + local.time;
+    const std::chrono::seconds offset = wall - std::chrono::floor<std::chrono::minutes>(instant);
+    return static_cast<int>(offset.count());
 }
 
 void set_date(GMimeMessage* message, domain::Instant now, const std::string& zone) {
