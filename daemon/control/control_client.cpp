@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include <utility>
 
 namespace kith::control {
 
@@ -44,13 +45,18 @@ wire::Message message_in(const std::string& line) {
 } // namespace
 
 std::filesystem::path runtime_directory() {
-    if (const char* own = std::getenv("KITH_RUNTIME_DIR"); own != nullptr && *own != '\0') {
-        return own;
+    const std::pair<const char*, const char*> places[] = {{"KITH_RUNTIME_DIR", ""},
+                                                          {"XDG_RUNTIME_DIR", "kith"},
+                                                          {"XDG_STATE_HOME", "kith/run"},
+                                                          {"HOME", ".local/state/kith/run"}};
+    for (const auto& [variable, below] : places) {
+        const char* value = std::getenv(variable);
+        if (value != nullptr && *value == '/') {
+            return *below == '\0' ? std::filesystem::path(value)
+                                  : std::filesystem::path(value) / below;
+        }
     }
-    if (const char* xdg = std::getenv("XDG_RUNTIME_DIR"); xdg != nullptr && *xdg != '\0') {
-        return std::filesystem::path(xdg) / "kith";
-    }
-    throw NoDaemon("neither KITH_RUNTIME_DIR nor XDG_RUNTIME_DIR is set");
+    throw NoDaemon("neither KITH_RUNTIME_DIR nor HOME is set");
 }
 
 ControlClient::ControlClient(const std::filesystem::path& socket)

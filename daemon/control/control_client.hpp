@@ -24,8 +24,9 @@ public:
     domain::Value data;
 };
 
-/// Where the daemon listens: $KITH_RUNTIME_DIR, else $XDG_RUNTIME_DIR/kith. Throws NoDaemon when
-/// neither is set.
+/// Where the daemon listens unless it was told otherwise: $KITH_RUNTIME_DIR, else
+/// $XDG_RUNTIME_DIR/kith, else kith/run below $XDG_STATE_HOME or ~/.local/state. Throws NoDaemon
+/// when none is set.
 [[nodiscard]] std::filesystem::path runtime_directory();
 
 /// A blocking connection to the daemon, for the `kith` command.
