@@ -1,5 +1,6 @@
 """The main job on real parts: from TOML rules and cards to a popup, a mail and a calendar, and back by hand."""
 import datetime
+import re
 import stat
 import subprocess
 import unittest
@@ -56,6 +57,13 @@ class MainJobTest(Lodging):
         self.assertEqual((greta.decoded("dtstart").month, greta.decoded("dtstart").day), (birthday.month, birthday.day))
         self.assertEqual(stat.S_IMODE(self.home.feed_file.stat().st_mode), 0o600)
         self.assertEqual(summaries(self.home.feed_file.read_bytes()), summaries(text))
+
+    def test_a_long_agenda_reaches_the_feed_whole(self):
+        self.home.write("contacts/crowd.toml", "".join(
+            f'[[contact]]\nname = "Gast {i}"\nbirthday = "{birthday_in(10 + i % 300)}"\n' for i in range(450)))
+        self.start()
+        until("all are in the feed",
+              lambda: len(set(re.findall(r"SUMMARY:(Gast \d+)", self.home.fetch()[2]))) == 450)
 
     def test_logging_a_call_answers_the_reminder_everywhere(self):
         self.start()
