@@ -41,7 +41,7 @@ std::string load_or_make_token(const std::filesystem::path& path) {
     if (is_token(line)) {
         return std::string(line);
     }
-    const std::string token = make_token();
+    std::string token = make_token();
     replace_own_file(path, token + '\n');
     return token;
 }

@@ -92,8 +92,9 @@ void WebFeed::write_addresses() const {
     const std::string authority = "127.0.0.1:" + std::to_string(port_);
     std::string addresses;
     for (const auto& path : {site_->events_path(), site_->tasks_path()}) {
-        addresses += "http://" + authority + path + '\n';
-        addresses += "webcal://" + authority + path + '\n';
+        for (const auto* scheme : {"http://", "webcal://"}) {
+            addresses.append(scheme).append(authority).append(path).append("\n");
+        }
     }
     replace_own_file(url_file(), addresses);
 }
