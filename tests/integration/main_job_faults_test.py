@@ -37,6 +37,24 @@ class KillTest(Lodging):
         self.assertEqual(len(reminded), self.popups)
         self.assertEqual(len(set(reminded)), self.popups)
 
+    def test_popups_and_the_feed_outlive_kithd(self):
+        self.start()
+        feeds = self.home.ask("status")["feeds"]
+        self.home.kill()
+        self.home.start()
+        until("the popup channel works again", lambda: self.home.plugins()["popup"]["usable"])
+        self.assertEqual(self.desk.shown(), self.popups)
+        self.desk.press("Erledigt", "Mehmet")
+        until("the press has arrived", lambda: set(self.home.due()) == {"Anna Berger"})
+        until("the popup vanishes", lambda: self.desk.shown() == 1)
+        until("the feed is where it was", lambda: self.home.ask("status")["feeds"] == feeds
+              and self.home.fetch()[0] == 200)
+
+    def test_kith_without_kithd_says_so(self):
+        answer = self.home.kith()
+        self.assertEqual(answer.returncode, 69)
+        self.assertIn("kithd does not answer", answer.stderr)
+
     def test_a_killed_plugin_comes_back_and_disturbs_nobody(self):
         self.start()
         before = self.home.plugins()
@@ -88,6 +106,24 @@ class BrokenFileTest(Lodging):
         until("the mended rules hold", lambda: self.home.ask("status")["rules"] == 3)
         self.assertEqual(self.home.ask("status")["faults"], [])
         self.assertEqual(self.home.due().keys(), due.keys())
+
+    def test_a_channel_comes_and_goes_with_a_reload(self):
+        self.start()
+        pid = self.home.plugins()["popup"]["pid"]
+        before = (self.home.config / "kith.toml").read_text()
+        self.home.write("kith.toml", before + """
+[[channel]]
+name = "log"
+plugin = "exec"
+[channel.settings]
+command = ["/bin/sh", "-c", "cat >> $HOME/told"]
+""")
+        until("the new channel works", lambda: self.home.plugins().get("log", {}).get("usable"))
+        self.assertEqual(self.home.ask("test", "log")["outcome"], "delivered")
+        self.assertIn('"kind":"test"', (self.home.home / "told").read_text())
+        self.home.write("kith.toml", before)
+        until("it is gone", lambda: "log" not in self.home.plugins())
+        self.assertEqual(self.home.plugins()["popup"]["pid"], pid)
 
     def test_a_broken_configuration_at_the_start_is_told(self):
         self.home.write("rules.toml", "[[rule]\n")
