@@ -96,7 +96,7 @@ void CardMapper::add_locale(const Card& card, domain::Contact& contact) {
     const Property* language = nullptr;
     for (const Property& property : card.properties) {
         if (property.name == Name::Language &&
-            (language == nullptr || preference(property) < preference(*language))) {
+            (language == nullptr || property.manner.preference < language->manner.preference)) {
             language = &property;
         } else if (property.name == Name::TimeZone && !contact.time_zone &&
                    looks_like_zone(trimmed(property.value))) {

@@ -168,7 +168,7 @@ void CardReader::keep(const Line& line, Property& property, Card& card) {
         property.value = line.text; // whole and folded until the version is known
         joined_.push_back(card.properties.size());
         joined_bytes_ += line.text.size();
-    } else if (!split_property(line.text, property)) {
+    } else if (!split_value(line.text, property)) {
         report_no_property(line, card);
         return;
     } else if (property.name == Name::Version && trimmed(property.value).starts_with('2')) {

@@ -7,12 +7,6 @@
 
 namespace kith::vcard {
 
-namespace {
-
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-
-} // namespace
-
 LineScanner::LineScanner(std::string_view bytes)
     : bytes_(bytes), end_mark_(bytes.find('\n') == std::string_view::npos ? '\r' : '\n') {}
 
@@ -68,14 +62,18 @@ void LineScanner::join_soft_breaks(Line& line) {
 }
 
 void unfold(std::string_view text, Folding folding, std::string& out) {
-    while (!text.empty()) {
-        const auto end = std::find_if(text.begin(), text.end(), is_line_end);
-        const std::string_view piece(text.begin(), end);
-        if (end == text.end()) {
+    const char end_mark = text.find('\n') == std::string_view::npos ? '\r' : '\n';
+    while (true) {
+        const std::size_t end = std::min(text.find(end_mark), text.size());
+        std::string_view piece = text.substr(0, end);
+        if (end == text.size()) {
             out.append(piece);
             return;
         }
-        text = std::string_view(std::find_if_not(end, text.end(), is_line_end), text.end());
+        text.remove_prefix(end + 1);
+        while (piece.ends_with('\r')) {
+            piece.remove_suffix(1);
+        }
         if (folding == Folding::SoftBreaks && piece.ends_with('=')) {
             out.append(piece.substr(0, piece.size() - 1));
             continue;

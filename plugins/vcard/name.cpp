@@ -16,7 +16,7 @@ const Property* preferred(const Card& card, Name name) {
         if (property.name != name || trimmed(property.value).empty()) {
             continue;
         }
-        if (best == nullptr || preference(property) < preference(*best)) {
+        if (best == nullptr || property.manner.preference < best->manner.preference) {
             best = &property;
         }
     }

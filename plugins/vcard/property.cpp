@@ -3,95 +3,12 @@
 #include "vcard/ascii.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstddef>
-#include <cstdint>
 
 namespace kith::vcard {
 
 namespace {
-
-struct Known {
-    std::string_view word; ///< lower case
-    Name name = Name::Unknown;
-};
-
-constexpr std::array known_names{
-    Known{"agent", Name::Agent},
-    Known{"anniversary", Name::Anniversary},
-    Known{"bday", Name::Birthday},
-    Known{"begin", Name::Begin},
-    Known{"categories", Name::Categories},
-    Known{"deathdate", Name::Death},
-    Known{"email", Name::Email},
-    Known{"end", Name::End},
-    Known{"fn", Name::FormattedName},
-    Known{"key", Name::Body},
-    Known{"kind", Name::Kind},
-    Known{"lang", Name::Language},
-    Known{"logo", Name::Body},
-    Known{"member", Name::Member},
-    Known{"n", Name::StructuredName},
-    Known{"nickname", Name::Nickname},
-    Known{"note", Name::Note},
-    Known{"org", Name::Organization},
-    Known{"photo", Name::Body},
-    Known{"rev", Name::Revision},
-    Known{"sound", Name::Body},
-    Known{"tel", Name::Telephone},
-    Known{"tz", Name::TimeZone},
-    Known{"uid", Name::Uid},
-    Known{"version", Name::Version},
-    Known{"x-abdate", Name::AbDate},
-    Known{"x-ablabel", Name::AbLabel},
-    Known{"x-abshowas", Name::ShowAs},
-    Known{"x-addressbookserver-kind", Name::Kind},
-    Known{"x-addressbookserver-member", Name::Member},
-    Known{"x-android-custom", Name::AndroidCustom},
-    Known{"x-anniversary", Name::Anniversary},
-    Known{"x-deathdate", Name::Death},
-    Known{"x-evolution-anniversary", Name::Anniversary},
-    Known{"x-kaddressbook-x-anniversary", Name::Anniversary},
-    Known{"x-ms-anniversary", Name::Anniversary},
-    Known{"x-wab-wedding_anniversary", Name::Anniversary},
-};
-
-/// The first eight letters of a name in small letters, as a number: most names are no longer, so
-/// that one comparison tells them apart.
-constexpr std::uint64_t key_of(std::string_view word) {
-    std::uint64_t key = 0;
-    for (const char c : word.substr(0, 8)) {
-        key = key << 8 | static_cast<unsigned char>(to_lower(c));
-    }
-    return key;
-}
-
-constexpr std::size_t slot_count = 256;
-
-constexpr std::size_t slot_of(std::uint64_t key, std::size_t length) {
-    return static_cast<std::size_t>((key + length) * 0x9E3779B97F4A7C15u >> 56);
-}
-
-struct Slot {
-    std::uint64_t key = 0;
-    Known known;
-};
-
-/// Open addressing, filled by the compiler: a look-up is one hash and mostly one comparison.
-constexpr std::array<Slot, slot_count> make_slots() {
-    std::array<Slot, slot_count> slots{};
-    for (const Known& known : known_names) {
-        std::size_t slot = slot_of(key_of(known.word), known.word.size());
-        while (!slots[slot].known.word.empty()) {
-            slot = (slot + 1) % slot_count;
-        }
-        slots[slot] = {key_of(known.word), known};
-    }
-    return slots;
-}
-
-constexpr auto slots = make_slots();
 
 /// The first `mark` outside double quotes; npos: none, or a quote is left open before it.
 std::size_t find_unquoted(std::string_view text, char mark) {
@@ -106,39 +23,62 @@ std::size_t find_unquoted(std::string_view text, char mark) {
     return std::string_view::npos;
 }
 
-/// Calls `visit` with each value of TYPE and each bare parameter until it returns true.
-template <class Visit> bool any_type(std::string_view parameters, Visit&& visit) {
+void note_type(std::string_view word, Manner& manner) {
+    if (same_word(word, "pref")) {
+        manner.preference = std::min(manner.preference, 1);
+    } else if (same_word(word, "fax") || same_word(word, "pager") || same_word(word, "modem")) {
+        manner.is_silent = true;
+    } else if (same_word(word, "voice") || same_word(word, "cell")) {
+        manner.is_spoken = true;
+    }
+}
+
+/// TYPE=home,work and TYPE="home,work" mean the same in the wild.
+void note_types(std::string_view list, Manner& manner) {
+    while (!list.empty()) {
+        const std::size_t comma = std::min(list.find(','), list.size());
+        note_type(unquoted(trimmed(list.substr(0, comma))), manner);
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+}
+
+void note_encoding(std::string_view word, Manner& manner) {
+    if (same_word(word, "QUOTED-PRINTABLE")) {
+        manner.encoding = Encoding::QuotedPrintable;
+    } else if (same_word(word, "BASE64") || same_word(word, "B")) {
+        manner.encoding = Encoding::Base64;
+    }
+}
+
+void note_preference(std::string_view text, Manner& manner) {
+    int number = 0;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (parsed.ec == std::errc() && number >= 1 && number <= 100) {
+        manner.preference = number;
+    }
+}
+
+Manner manner_of(std::string_view parameters) {
+    Manner manner;
     ParameterWalk walk(parameters);
     for (Parameter each; walk.next(each);) {
-        if (!each.name.empty() && !same_word(each.name, "TYPE")) {
-            continue;
-        }
-        // TYPE=home,work and TYPE="home,work" mean the same in the wild.
-        for (auto list = each.value; !list.empty();) {
-            const std::size_t comma = list.find(',');
-            if (visit(unquoted(trimmed(list.substr(0, comma))))) {
-                return true;
-            }
-            list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+        if (each.name.empty()) {
+            note_types(each.value, manner);
+            note_encoding(each.value, manner);
+        } else if (same_word(each.name, "TYPE")) {
+            note_types(each.value, manner);
+        } else if (same_word(each.name, "PREF")) {
+            note_preference(unquoted(each.value), manner);
+        } else if (same_word(each.name, "ENCODING")) {
+            note_encoding(each.value, manner);
+        } else if (same_word(each.name, "CHARSET")) {
+            manner.charset = unquoted(each.value);
         }
     }
-    return false;
+    return manner;
 }
 
 } // namespace
-
-Name name_of(std::string_view written) {
-    const std::uint64_t key = key_of(written);
-    for (std::size_t slot = slot_of(key, written.size()); !slots[slot].known.word.empty();
-         slot = (slot + 1) % slot_count) {
-        const auto word = slots[slot].known.word;
-        if (slots[slot].key == key && word.size() == written.size() &&
-            (word.size() <= 8 || same_word(word.substr(8), written.substr(8)))) {
-            return slots[slot].known.name;
-        }
-    }
-    return starts_with_word(written, "x-fcencoded-") ? Name::FullContact : Name::Unknown;
-}
 
 bool split_name(std::string_view text, Property& property) {
     std::size_t start = 0;
@@ -158,9 +98,10 @@ bool split_name(std::string_view text, Property& property) {
 }
 
 bool split_property(std::string_view text, Property& property) {
-    if (!split_name(text, property)) {
-        return false;
-    }
+    return split_name(text, property) && split_value(text, property);
+}
+
+bool split_value(std::string_view text, Property& property) {
     const auto head_end =
         static_cast<std::size_t>(property.written.data() - text.data()) + property.written.size();
     std::size_t at = head_end;
@@ -169,6 +110,7 @@ bool split_property(std::string_view text, Property& property) {
     }
     if (text[at] == ':') {
         property.parameters = {};
+        property.manner = {};
         property.value = text.substr(at + 1);
         return true;
     }
@@ -181,6 +123,7 @@ bool split_property(std::string_view text, Property& property) {
         return false;
     }
     property.parameters = rest.substr(0, at);
+    property.manner = manner_of(property.parameters);
     property.value = rest.substr(at + 1);
     return true;
 }
@@ -220,27 +163,6 @@ std::string_view parameter(const Property& property, std::string_view name) {
         }
     }
     return {};
-}
-
-bool has_type(const Property& property, std::initializer_list<std::string_view> words) {
-    return any_type(property.parameters, [&](std::string_view type) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](std::string_view word) { return same_word(type, word); });
-    });
-}
-
-int preference(const Property& property) {
-    constexpr int none = 101;
-    if (property.parameters.empty()) {
-        return none;
-    }
-    const auto written = parameter(property, "PREF");
-    int number = 0;
-    const auto parsed = std::from_chars(written.data(), written.data() + written.size(), number);
-    if (parsed.ec == std::errc() && number >= 1 && number <= 100) {
-        return number;
-    }
-    return has_type(property, {"pref"}) ? 1 : none;
 }
 
 } // namespace kith::vcard

@@ -16,15 +16,14 @@ std::string_view without_scheme(std::string_view value, std::string_view scheme)
 /// The properties of that name by preference, at most `limit` of them.
 std::vector<const Property*> by_preference(const Card& card, Name name, std::size_t limit) {
     std::vector<const Property*> sorted;
-    std::vector<int> preferences;
+    sorted.reserve(std::min<std::size_t>(limit, 4));
     for (const Property& property : card.properties) {
-        if (property.name != name || property.value.empty() || sorted.size() == limit) {
-            continue;
+        if (property.name == name && !property.value.empty() && sorted.size() < limit) {
+            const auto place = std::upper_bound(
+                sorted.begin(), sorted.end(), property.manner.preference,
+                [](int rank, const Property* other) { return rank < other->manner.preference; });
+            sorted.insert(place, &property);
         }
-        const int rank = preference(property);
-        const auto place = std::upper_bound(preferences.begin(), preferences.end(), rank);
-        sorted.insert(sorted.begin() + (place - preferences.begin()), &property);
-        preferences.insert(place, rank);
     }
     return sorted;
 }
@@ -34,14 +33,6 @@ bool is_address(std::string_view text) {
     const std::size_t at = text.find('@');
     return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
            text.find(' ') == std::string_view::npos;
-}
-
-bool is_voice(const Property& property) {
-    if (property.parameters.empty()) {
-        return true;
-    }
-    return !has_type(property, {"fax", "pager", "modem", "bbs"}) ||
-           has_type(property, {"voice", "cell"});
 }
 
 } // namespace
@@ -71,7 +62,9 @@ std::string phone_number(std::string_view value, const Limits& limits) {
 std::vector<std::string> emails_of(const Card& card, ValueDecoder& decoder, const Limits& limits,
                                    Faults& faults) {
     std::vector<std::string> emails;
-    for (const Property* property : by_preference(card, Name::Email, limits.values)) {
+    const auto properties = by_preference(card, Name::Email, limits.values);
+    emails.reserve(properties.size());
+    for (const Property* property : properties) {
         std::string address = email_address(decoder.decode(*property), limits);
         if (address.empty()) {
             continue;
@@ -93,7 +86,7 @@ std::vector<std::string> emails_of(const Card& card, ValueDecoder& decoder, cons
 std::vector<std::string> phones_of(const Card& card, ValueDecoder& decoder, const Limits& limits) {
     std::vector<std::string> phones;
     for (const Property* property : by_preference(card, Name::Telephone, limits.values)) {
-        if (!is_voice(*property)) {
+        if (property->manner.is_silent && !property->manner.is_spoken) {
             continue;
         }
         std::string number = phone_number(decoder.decode(*property), limits);

@@ -10,31 +10,6 @@ namespace kith::vcard {
 
 namespace {
 
-enum class Encoding { Plain, QuotedPrintable, Base64 };
-
-/// Encoding and character set of a value, from one walk over its parameters.
-struct Writing {
-    Encoding encoding = Encoding::Plain;
-    std::string_view charset;
-};
-
-Writing writing_of(const Property& property) {
-    Writing writing;
-    ParameterWalk walk(property.parameters);
-    for (Parameter each; walk.next(each);) {
-        if (same_word(each.name, "CHARSET")) {
-            writing.charset = unquoted(each.value);
-        } else if (each.name.empty() || same_word(each.name, "ENCODING")) {
-            if (same_word(each.value, "QUOTED-PRINTABLE")) {
-                writing.encoding = Encoding::QuotedPrintable;
-            } else if (same_word(each.value, "BASE64") || same_word(each.value, "B")) {
-                writing.encoding = Encoding::Base64;
-            }
-        }
-    }
-    return writing;
-}
-
 /// Bytes that plain_text may not be able to copy as they are: blanks and controls, the backslash,
 /// and the lead bytes under which C1 controls (C2) and the Unicode line separators (E2) stand.
 constexpr std::array<bool, 256> make_special() {
@@ -132,20 +107,17 @@ std::string_view ValueDecoder::to_utf8(std::string_view bytes, std::string_view 
 }
 
 std::string_view ValueDecoder::decode(const Property& property) {
-    if (property.parameters.empty()) {
-        return to_utf8(property.value, {});
-    }
-    const Writing writing = writing_of(property);
-    if (writing.encoding == Encoding::Plain) {
-        return to_utf8(property.value, writing.charset);
+    const Manner& manner = property.manner;
+    if (manner.encoding == Encoding::Plain) {
+        return to_utf8(property.value, manner.charset);
     }
     bytes_.clear();
-    if (writing.encoding == Encoding::Base64) {
+    if (manner.encoding == Encoding::Base64) {
         append_base64(property.value, bytes_);
     } else {
         append_quoted_printable(property.value, bytes_);
     }
-    return to_utf8(bytes_, writing.charset);
+    return to_utf8(bytes_, manner.charset);
 }
 
 bool PartWalk::next(std::string_view& part) {

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <string>
-
 namespace kith::vcard {
 namespace {
 
@@ -11,17 +9,6 @@ Property split(std::string_view text) {
     Property property;
     EXPECT_TRUE(split_property(text, property)) << text;
     return property;
-}
-
-TEST(PropertyTest, KnowsNamesInAnyCase) {
-    EXPECT_EQ(name_of("BDAY"), Name::Birthday);
-    EXPECT_EQ(name_of("bday"), Name::Birthday);
-    EXPECT_EQ(name_of("X-Wab-Wedding_Anniversary"), Name::Anniversary);
-    EXPECT_EQ(name_of("X-FCENCODED-4142"), Name::FullContact);
-    EXPECT_EQ(name_of("X-JABBER"), Name::Unknown);
-    EXPECT_EQ(name_of("EMAILS"), Name::Unknown);
-    EXPECT_EQ(name_of("X-ANNIVERSARIES"), Name::Unknown);
-    EXPECT_EQ(name_of(""), Name::Unknown);
 }
 
 TEST(PropertyTest, SplitsGroupNameParametersAndValue) {
@@ -50,25 +37,32 @@ TEST(PropertyTest, IsNoneWithoutColon) {
 TEST(PropertyTest, FindsTypesHoweverTheyAreWritten) {
     for (const char* line : {"TEL;HOME;FAX:1", "TEL;TYPE=home,fax:1", "TEL;TYPE=home;TYPE=FAX:1",
                              "TEL;TYPE=\"home,fax\":1", "TEL;type=\"home\",\"fax\":1"}) {
-        EXPECT_TRUE(has_type(split(line), {"fax"})) << line;
-        EXPECT_TRUE(has_type(split(line), {"home"})) << line;
-        EXPECT_FALSE(has_type(split(line), {"work"})) << line;
+        EXPECT_TRUE(split(line).manner.is_silent) << line;
+        EXPECT_FALSE(split(line).manner.is_spoken) << line;
     }
-    EXPECT_FALSE(has_type(split("TEL;X=fax:1"), {"fax"}));
+    EXPECT_FALSE(split("TEL;X=fax:1").manner.is_silent);
+    EXPECT_TRUE(split("TEL;TYPE=fax,cell:1").manner.is_spoken);
+}
+
+TEST(PropertyTest, FindsEncodingAndCharset) {
+    EXPECT_EQ(split("FN;QUOTED-PRINTABLE:x").manner.encoding, Encoding::QuotedPrintable);
+    EXPECT_EQ(split("FN;encoding=b:x").manner.encoding, Encoding::Base64);
+    EXPECT_EQ(split("FN;ENCODING=8BIT;CHARSET=\"utf-8\":x").manner.charset, "utf-8");
+    EXPECT_EQ(split("FN:x").manner.encoding, Encoding::Plain);
 }
 
 TEST(PropertyTest, ReadsPreferences) {
-    EXPECT_EQ(preference(split("TEL:1")), 101);
-    EXPECT_EQ(preference(split("TEL;HOME;PREF:1")), 1);
-    EXPECT_EQ(preference(split("TEL;TYPE=home,pref:1")), 1);
-    EXPECT_EQ(preference(split("TEL;PREF=50:1")), 50);
-    EXPECT_EQ(preference(split("TEL;PREF=\"2\":1")), 2);
-    EXPECT_EQ(preference(split("TEL;PREF=0:1")), 101);
-    EXPECT_EQ(preference(split("TEL;PREF=9999999999999:1")), 101);
+    EXPECT_EQ(split("TEL:1").manner.preference, 101);
+    EXPECT_EQ(split("TEL;HOME;PREF:1").manner.preference, 1);
+    EXPECT_EQ(split("TEL;TYPE=home,pref:1").manner.preference, 1);
+    EXPECT_EQ(split("TEL;PREF=50:1").manner.preference, 50);
+    EXPECT_EQ(split("TEL;PREF=\"2\":1").manner.preference, 2);
+    EXPECT_EQ(split("TEL;PREF=0:1").manner.preference, 101);
+    EXPECT_EQ(split("TEL;PREF=9999999999999:1").manner.preference, 101);
 }
 
 TEST(PropertyTest, WalksOverEmptyParameters) {
-    EXPECT_TRUE(has_type(split("ADR;HOME;PREF;:x"), {"pref"}));
+    EXPECT_EQ(split("ADR;HOME;PREF;:x").manner.preference, 1);
     EXPECT_EQ(parameter(split("FN;;=;A=b:x"), "a"), "b");
 }
 
