@@ -18,10 +18,9 @@ constexpr std::uint32_t longest_header = 8192;
 /// fails once, and counts connections without making room. So kith accepts connections and keeps
 /// the time (Listener, Guests), and RESTinio speaks HTTP on them, by the parts its server is made
 /// of.
-struct Traits
-    : restinio::single_thread_traits_t<restinio::null_timer_manager_t, restinio::null_logger_t> {
-    using stream_socket_t = GuestSocket;
-};
+using Traits = restinio::traits_t<restinio::null_timer_manager_t, restinio::null_logger_t,
+                                  restinio::details::autodetect_request_handler_type,
+                                  restinio::noop_strand_t, GuestSocket>;
 
 using RequestHandle = restinio::request_handle_t;
 using ConnectionSettings = restinio::impl::connection_settings_t<Traits>;
@@ -114,10 +113,11 @@ private:
             [handler = std::move(handler)](const RequestHandle& request) {
                 return send(request, handler(read_request(request->header())));
             });
-        auto timers = std::make_shared<restinio::null_timer_manager_t>();
-        return {
-            std::make_shared<ConnectionSettings>(std::move(settings), parser_settings(), timers),
-            settings.socket_options_setter()};
+        auto socket_options = settings.socket_options_setter();
+        auto connections = std::make_shared<ConnectionSettings>(
+            std::move(settings), parser_settings(),
+            std::make_shared<restinio::null_timer_manager_t>());
+        return {std::move(connections), std::move(socket_options)};
     }
 
     void begin(asio::ip::tcp::socket socket) {
