@@ -3,11 +3,17 @@
 #include "domain/span.hpp"
 
 #include <array>
+#include <cstdlib>
 #include <utility>
 
 namespace kith::app {
 
-std::optional<domain::Date> read_day(std::string_view text, domain::Date today) {
+namespace {
+
+/// Nobody means a day farther away, and beyond the year 9999 it could not even be written down.
+constexpr int farthest_days = 36'525;
+
+std::optional<domain::Date> meant_day(std::string_view text, domain::Date today) {
     static constexpr std::array<std::pair<std::string_view, int>, 6> words{{{"today", 0},
                                                                             {"heute", 0},
                                                                             {"yesterday", -1},
@@ -27,6 +33,14 @@ std::optional<domain::Date> read_day(std::string_view text, domain::Date today) 
         return domain::advanced(today, *span, back ? -1 : 1);
     }
     return std::nullopt;
+}
+
+} // namespace
+
+std::optional<domain::Date> read_day(std::string_view text, domain::Date today) {
+    const auto day = meant_day(text, today);
+    const bool near = day && std::abs(domain::days_between(today, *day)) <= farthest_days;
+    return near ? day : std::nullopt;
 }
 
 } // namespace kith::app

@@ -72,14 +72,14 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
     if (!answered) {
         return;
     }
+    // Who refuses everything is asked again, too: the user mends a password without telling kith.
+    const bool refuses_all = answer.outcome.result == Outcome::Result::Permanent &&
+                             answer.outcome.scope == Outcome::Scope::Channel;
     auto& health = health_[delivery.channel];
     if (answer.outcome.result == Outcome::Result::Delivered) {
         health.up();
-    } else if (answer.outcome.result == Outcome::Result::Unavailable) {
+    } else if (answer.outcome.result == Outcome::Result::Unavailable || refuses_all) {
         health.unavailable(answer.outcome, now);
-    } else if (answer.outcome.result == Outcome::Result::Permanent &&
-               answer.outcome.scope == Outcome::Scope::Channel) {
-        health.down(answer.outcome.text, now);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "app/plugin_entry.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace kith::app {
@@ -20,13 +22,23 @@ Value kinds_of(const domain::PluginDescription& description) {
     return kinds;
 }
 
+/// When something is next sent through the channel; absent when only a change helps.
+std::optional<domain::Instant> next_attempt(const std::string& channel, Engine& engine) {
+    const auto& health = engine.outbox().health(channel);
+    const auto next = engine.store().next_attempt(channel);
+    if (!next || !health.is_down()) {
+        return next;
+    }
+    return health.next_try() ? std::optional(std::max(*next, *health.next_try())) : std::nullopt;
+}
+
 } // namespace
 
 Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine) {
     const auto& name = plugin.spec().channel;
     const auto& description = plugin.spec().description;
     const auto& health = engine.outbox().health(name);
-    const auto next = engine.store().next_attempt(name);
+    const auto next = next_attempt(name, engine);
     Value entry;
     entry["name"] = name;
     entry["plugin"] = description.name + " " + description.version;

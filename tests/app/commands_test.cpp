@@ -138,7 +138,7 @@ TEST_F(CommandsTest, SnoozeMayBeMoved) {
 }
 
 TEST_F(CommandsTest, SnoozeRefusesThePast) {
-    for (const char* until : {"yesterday", "today", "2026-11-23T12:00:00Z"}) {
+    for (const char* until : {"yesterday", "today", "2026-11-23T12:00:00Z", "9999 years"}) {
         EXPECT_EQ(refused("snooze", {{"name", "anna"}, {"until", until}}).code,
                   wire::error_code::invalid_params)
             << until;
@@ -188,6 +188,12 @@ TEST_F(CommandsTest, LogPlansWhatWasPromised) {
 TEST_F(CommandsTest, LogRefusesTheFuture) {
     EXPECT_EQ(refused("log", {{"name", "anna"}, {"date", "tomorrow"}}).message,
               "what happened cannot lie in the future");
+    EXPECT_TRUE(home_.store->interactions("anna", 1).empty());
+}
+
+TEST_F(CommandsTest, LogRefusesAPromiseForEver) {
+    EXPECT_EQ(refused("log", {{"name", "anna"}, {"follow_up", "9999 years"}}).code,
+              wire::error_code::invalid_params);
     EXPECT_TRUE(home_.store->interactions("anna", 1).empty());
 }
 

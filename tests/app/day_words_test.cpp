@@ -34,7 +34,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"AMonthEndsWithItsLastDay", "1 month", "2026-02-28"}, Case{"Ago", "-3d", "2026-01-28"},
         Case{"LongAgo", "-1 year", "2025-01-31"}, Case{"NoSuchDay", "2026-02-30", ""},
         Case{"Nothing", "", ""}, Case{"AWord", "soon", ""}, Case{"ANumber", "3", ""},
-        Case{"Minus", "-", ""}, Case{"TwiceAgo", "--3d", ""}),
+        Case{"Minus", "-", ""}, Case{"TwiceAgo", "--3d", ""},
+        Case{"ACenturyAhead", "100 years", "2126-01-31"}, Case{"Farther", "101 years", ""},
+        Case{"ForEver", "9999 years", ""}, Case{"LongPast", "0001-01-01", ""}),
     [](const auto& row) { return row.param.name; });
 
 } // namespace

@@ -138,6 +138,16 @@ TEST_F(OutboxTest, SendsAtOnceWhenTheChannelIsUpAgain) {
     EXPECT_TRUE(outbox().next("popup", home_.now()));
 }
 
+TEST_F(OutboxTest, AsksAgainWhoRefusesEverything) {
+    const auto refused = next("popup");
+    outbox().finish(refused, answered(Outcome::Result::Permanent, Outcome::Scope::Channel),
+                    home_.now());
+    EXPECT_EQ(state_of(refused), DeliveryState::Pending);
+    EXPECT_FALSE(outbox().next("popup", home_.now()));
+    home_.clock.moment = outbox().next_moment(always).value();
+    EXPECT_EQ(next("popup").lease.delivery.key, refused.lease.delivery.key);
+}
+
 TEST_F(OutboxTest, KeepsAnotherChannelOutOfAnOutage) {
     sleep_until_morning();
     outbox().channel_down("popup", "no server", home_.now());

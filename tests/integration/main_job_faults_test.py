@@ -1,5 +1,6 @@
 """The main job when things go wrong: kills, broken files, a mail server that is down; and what must never leak."""
 import base64
+import datetime
 import os
 import pathlib
 import signal
@@ -22,6 +23,10 @@ after = "3 days"
 
 
 class KillTest(Lodging):
+    def runs_anew(self, name, before):
+        plugin = self.home.plugins()[name]
+        return plugin["usable"] and plugin["pid"] != before[name]["pid"]
+
     def test_kithd_killed_resumes_and_repeats_nothing(self):
         self.start()
         before = self.home.processes()
@@ -59,8 +64,7 @@ class KillTest(Lodging):
         self.start()
         before = self.home.plugins()
         os.kill(before["mail"]["pid"], signal.SIGKILL)
-        until("the mail plugin runs again", lambda: self.home.plugins()["mail"]["usable"]
-              and self.home.plugins()["mail"]["pid"] != before["mail"]["pid"])
+        until("the mail plugin runs again", lambda: self.runs_anew("mail", before))
         after = self.home.plugins()
         self.assertEqual(after["mail"]["crashes"], 1)
         for name in ("popup", "calendar", "address-book"):
@@ -73,8 +77,7 @@ class KillTest(Lodging):
         feed = self.home.fetch()[2]
         for plugin in before.values():
             os.kill(plugin["pid"], signal.SIGKILL)
-        until("all run again", lambda: all(plugin["usable"] and plugin["pid"] != before[name]["pid"]
-                                           for name, plugin in self.home.plugins().items()))
+        until("all run again", lambda: all(self.runs_anew(name, before) for name in before))
         self.home.ask("log", "mehmet", "call")
         until("his popup vanishes", lambda: self.desk.shown() == 1)
         until("the feed changes", lambda: self.home.fetch()[2] not in ("", feed))
@@ -153,6 +156,52 @@ class MailServerDownTest(Lodging):
         office.open()
         until("the mails arrive by themselves", lambda: len(office.mails(home.address)) == 2)
         until("nothing waits", lambda: home.plugins()["mail"]["usable"] and home.plugins()["mail"]["waiting"] == 0)
+
+
+class RefusedMailTest(Lodging):
+    def second_office(self):
+        office = PostOffice(self.root / f"office-{self.id()}")
+        self.addCleanup(office.close)
+        office.open()
+        return office
+
+    def test_mails_wait_for_the_right_password(self):
+        office = self.second_office()
+        home = self.household(office)
+        home.write("mail-password", "wrong\n").chmod(0o600)
+        home.start()
+        until("kithd says what the server said", lambda: "535" in home.plugins()["mail"]["reason"])
+        mail = home.plugins()["mail"]
+        self.assertEqual((mail["usable"], mail["waiting"]), (False, 2))
+        self.assertGreater(mail["next_attempt"], datetime.datetime.utcnow().isoformat())
+        home.write("mail-password", office.password + "\n").chmod(0o600)
+        self.assertEqual(home.ask("test", "mail")["outcome"], "delivered")
+        until("both mails and the test are there", lambda: len(office.mails(home.address)) == 3)
+
+    def test_a_mail_nobody_takes_is_told_by_a_popup(self):
+        office = self.second_office()
+        home = self.household(office)
+        office.close()
+        office.command += ["--fault", f"rcpt:{home.address}=550 5.1.1 nobody here"]
+        office.open()
+        home.start()
+        until("two reminders and two notices stand", lambda: self.desk.shown() == 4)
+        dead = [attempt for attempt in home.ask("history")["attempts"] if attempt["channel"] == "mail"]
+        self.assertEqual([attempt["result"] for attempt in dead], ["permanent", "permanent"])
+        self.assertEqual(len(home.due()), 2)
+
+    def test_a_plugin_that_hangs_delays_nobody(self):
+        self.start()
+        os.kill(self.home.plugins()["mail"]["pid"], signal.SIGSTOP)
+        waiting = subprocess.Popen([BIN / "kith", "test", "mail"], env=self.home.environment,
+                                   stdout=subprocess.DEVNULL)
+        self.addCleanup(waiting.wait)
+        self.assertEqual(self.home.ask("test", "popup")["outcome"], "delivered")
+        self.home.ask("log", "mehmet", "call")
+        until("his popup vanishes", lambda: self.desk.shown() == self.popups)
+        self.assertIsNone(waiting.poll())
+        os.kill(self.home.plugins()["mail"]["pid"], signal.SIGCONT)
+        self.assertEqual(waiting.wait(PATIENCE_S), 0)
 
 
 class SecrecyTest(Lodging):
