@@ -40,10 +40,12 @@ TEST(ChannelHealthTest, PatienceGrowsToFifteenMinutes) {
 
 TEST(ChannelHealthTest, PatienceOfALongOutageStaysAtFifteenMinutes) {
     ChannelHealth health;
-    for (int i = 0; i < 100'000; ++i) {
+    for (int failures = 1; failures <= 1000; ++failures) {
         health.unavailable(unavailable, now);
+        if (failures > 5) {
+            ASSERT_EQ(health.next_try(), now + chr::minutes(15)) << failures;
+        }
     }
-    EXPECT_EQ(health.next_try(), now + chr::minutes(15));
 }
 
 TEST(ChannelHealthTest, IsTriedAgainWhenThePatienceIsOver) {

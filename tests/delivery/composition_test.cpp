@@ -182,6 +182,10 @@ TEST(AgendaEntryTest, ShowsTheReminder) {
     EXPECT_EQ(entry.revised_at, instant("2026-11-01T00:00:00Z"));
 }
 
+TEST(AgendaEntryTest, WithoutANoteFromATalkTheCardsNoteStands) {
+    EXPECT_EQ(agenda_entry(anna(), "en").note, "from the card");
+}
+
 TEST(AgendaEntryTest, WhatCouldOnlyBeSaidLaterStandsOnThatDay) {
     auto subject = anna();
     subject.reminder.zone = "Europe/Berlin";

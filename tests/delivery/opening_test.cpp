@@ -182,9 +182,4 @@ TEST(OpeningTest, AReasonSaidByBothIsSaidOnce) {
     EXPECT_EQ(decision.reasons, (std::vector{birthday(0), cadence()}));
 }
 
-TEST(OpeningTest, ItIsNoReasonAgainstItself) {
-    EXPECT_EQ(opening(saying("a", {birthday(0)}), {open("a", {birthday(0)})}).to,
-              ReminderState::Open);
-}
-
 } // namespace kith::delivery

@@ -74,6 +74,12 @@ TEST(OccasionTest, TellsTheAgeOfTheYear) {
     EXPECT_EQ(plan.planned.at(1).reasons.at(0).turns, 41);
 }
 
+TEST(OccasionTest, TheFirstDayItselfIsNoYear) {
+    const auto plan = on_the_day(born({2026, 5, 4}), "2026-03-01");
+    EXPECT_EQ(plan.planned.at(0).reasons.at(0).turns, std::nullopt);
+    EXPECT_EQ(plan.planned.at(1).reasons.at(0).turns, 1);
+}
+
 TEST(OccasionTest, TellsNoAgeNobodyReaches) {
     const auto plan = on_the_day(born({1880, 5, 4}), "2026-03-01");
     EXPECT_EQ(plan.planned.at(0).reasons.at(0).turns, std::nullopt);
@@ -126,6 +132,14 @@ TEST(OccasionTest, DueButUnopenedGoesWithItsRule) {
     auto facts = may_fourth;
     test::keep(facts, on_the_day(facts, "2026-05-01"));
     EXPECT_TRUE(planned(facts, {}, noon("2026-05-07")).planned.empty());
+}
+
+TEST(OccasionTest, ADateThatIsMendedTakesThePlanAlong) {
+    auto facts = may_fourth;
+    test::keep(facts, on_the_day(facts, "2026-03-01"));
+    facts.contact.dates = {{DateKind::Birthday, "", {1986, 6, 4}}};
+    EXPECT_EQ(test::keys(on_the_day(facts, "2026-03-02")),
+              (Keys{"birthdays/anna/2026-06-04", "birthdays/anna/2027-06-04"}));
 }
 
 TEST(OccasionTest, LapsesAfterAWeekUnlessSaid) {

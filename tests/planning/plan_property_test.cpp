@@ -94,7 +94,7 @@ std::pair<Facts, domain::Date> any_past(const std::vector<domain::Rule>& rules) 
                       [](const auto& one) { return one.state == ReminderState::Planned; });
         test::keep(facts, plan);
         live_through(facts, today, now);
-        today = domain::plus_days(today, *rc::gen::inRange(0, 120));
+        today = domain::plus_days(today, *rc::gen::element(0, 1, 7, 30, 100));
     }
     return {facts, today};
 }
