@@ -1,5 +1,10 @@
 #include "cli/rendering.hpp"
 
+#include "wire/json.hpp"
+#include "wire/plain_line.hpp"
+
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -219,7 +224,8 @@ std::string render_reload(const Value& answer) {
 }
 
 /// The text without what a terminal would obey: C0 but line ends, DEL, C1.
-std::string printable(const std::string& text) {
+std::string printable(const std::string& raw) {
+    const auto text = wire::valid_utf8(raw); // a stray byte may be a C1 character elsewhere
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
@@ -292,6 +298,22 @@ std::string render(const std::string& method, const Value& raw, const Terminal& 
         return render_status(answer, terminal);
     }
     return method == "reload" ? render_reload(answer) : render_outcome(answer);
+}
+
+std::string render_json(const Value& answer) {
+    std::string text;
+    const auto plain = wire::dump_json(answer);
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(plain[i]);
+        if (byte == 0x7f) {
+            text += "\\u007f";
+        } else if (byte == 0xc2 && static_cast<unsigned char>(plain[i + 1]) < 0xa0) {
+            text += fmt::format("\\u{:04x}", static_cast<unsigned char>(plain[++i]));
+        } else {
+            text += plain[i];
+        }
+    }
+    return text + "\n";
 }
 
 std::string render_refusal(const std::string& message, const Value& raw) {

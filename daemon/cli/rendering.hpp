@@ -13,6 +13,9 @@ namespace kith::cli {
 [[nodiscard]] std::string render(const std::string& method, const domain::Value& answer,
                                  const Terminal& terminal);
 
+/// The answer as one line of JSON in which what a terminal would obey (C0, DEL, C1) is escaped.
+[[nodiscard]] std::string render_json(const domain::Value& answer);
+
 /// A refusal for people: what is wrong, and what would have been right.
 [[nodiscard]] std::string render_refusal(const std::string& message, const domain::Value& data);
 

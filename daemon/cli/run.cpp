@@ -5,7 +5,6 @@
 #include "cli/rendering.hpp"
 #include "control/control_client.hpp"
 #include "control/control_handler.hpp"
-#include "wire/json.hpp"
 
 #include <fmt/core.h>
 
@@ -41,7 +40,7 @@ int ask_daemon(const CommandLine& line) {
     control::ControlClient daemon(control::runtime_directory() / "control.sock");
     const auto answer = daemon.call(line.method, line.params, patience);
     if (line.json) {
-        fmt::print("{}\n", wire::dump_json(answer));
+        fmt::print("{}", render_json(answer));
     } else {
         fmt::print("{}", render(line.method, answer, Terminal::of_standard_output()));
     }
@@ -72,6 +71,12 @@ int run(int argc, char** argv) {
     } catch (const control::Refused& refusal) {
         fmt::print(stderr, "kith: {}", render_refusal(refusal.what(), refusal.data));
         return exit_code_of(refusal.code);
+    } catch (const domain::ValueError& error) {
+        fmt::print(stderr,
+                   "kith: kithd answers as no version known here does: {}\n"
+                   "Are both of the same version?\n",
+                   error.what());
+        return exit_unavailable;
     }
 }
 

@@ -1,11 +1,22 @@
 #include "loop/service_manager.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <systemd/sd-daemon.h>
 
 namespace kith::loop {
 
 namespace chr = std::chrono;
+
+namespace {
+
+/// In sd_notify(3) each line is a message of its own.
+std::string one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
+} // namespace
 
 ServiceManager::ServiceManager(domain::TimerSource& timers) : timer_(timers.make_timer()) {
     std::uint64_t microseconds = 0;
@@ -15,7 +26,7 @@ ServiceManager::ServiceManager(domain::TimerSource& timers) : timer_(timers.make
 }
 
 void ServiceManager::ready(const std::string& status) {
-    ::sd_notify(0, ("READY=1\nSTATUS=" + status).c_str());
+    ::sd_notify(0, ("READY=1\nSTATUS=" + one_line(status)).c_str());
     if (interval_.count() > 0) {
         feed_watchdog();
     }
@@ -24,7 +35,7 @@ void ServiceManager::ready(const std::string& status) {
 void ServiceManager::reloading() { ::sd_notify(0, "RELOADING=1"); }
 
 void ServiceManager::status(const std::string& status) {
-    ::sd_notify(0, ("STATUS=" + status).c_str());
+    ::sd_notify(0, ("STATUS=" + one_line(status)).c_str());
 }
 
 void ServiceManager::stopping() { ::sd_notify(0, "STOPPING=1"); }

@@ -28,7 +28,15 @@ TimerDescriptor::~TimerDescriptor() { waiting_->alive = false; }
 
 void TimerDescriptor::set(const itimerspec& when, int flags, std::function<void()> on_event) {
     waiting_->on_event = std::move(on_event);
-    if (::timerfd_settime(descriptor_.native_handle(), flags, &when, nullptr) != 0) {
+    const int fd = descriptor_.native_handle();
+    int failed = ::timerfd_settime(fd, flags, &when, nullptr);
+    if (failed != 0 && errno == ECANCELED) {
+        // The clock was set before and nobody had read it yet; now nobody will. So it is told anew.
+        itimerspec at_once{};
+        at_once.it_value.tv_nsec = 1;
+        failed = ::timerfd_settime(fd, 0, &at_once, nullptr);
+    }
+    if (failed != 0) {
         throw std::system_error(errno, std::generic_category(), "timerfd_settime");
     }
     wait();
