@@ -11,7 +11,7 @@ namespace kith::domain {
 /// One reminder as a mirror shows it: a line of the owner's agenda.
 struct AgendaEntry {
     std::string uid; ///< stable for the reminder's whole life, [A-Za-z0-9._-], at most 200 bytes
-    Date date;       ///< the local day it belongs to
+    Date date{};     ///< the local day it belongs to
     std::optional<Instant> at; ///< a moment of that day; absent: all day
     std::string title;
     std::vector<std::string> reasons; ///< one sentence each

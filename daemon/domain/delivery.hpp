@@ -35,7 +35,7 @@ struct Delivery {
     int crashes = 0;           ///< times its plugin died while it was in flight
     bool uncertain = false;    ///< an attempt may have got through without our knowing
     bool withdrawable = false; ///< Single: on settling, take it back
-    Date date;                 ///< Digest: its local day
+    Date date{};               ///< Digest: its local day
     std::string title;         ///< Notice
     std::string body;          ///< Notice
     std::string last_text;     ///< what the last attempt said

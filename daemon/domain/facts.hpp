@@ -10,7 +10,7 @@ namespace kith::domain {
 /// All that planning needs to know of one contact. A copy; belongs to the caller.
 struct Facts {
     Contact contact;
-    Date first_known;                      ///< the local day kith first heard of them
+    Date first_known{};                    ///< the local day kith first heard of them
     std::vector<Interaction> interactions; ///< newest first, by (date, id); the last 50
     std::vector<Promise> promises;         ///< those not settled yet, by due date
     std::vector<Reminder> reminders; ///< all unsettled ones, and the settled of the last two years

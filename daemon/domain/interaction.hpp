@@ -17,7 +17,7 @@ enum class Balance { None, Gave, Received, Mutual };
 struct Interaction {
     std::int64_t id = 0; ///< given by the Store
     ContactId contact;
-    Date date; ///< in the owner's zone
+    Date date{}; ///< in the owner's zone
     InteractionKind kind = InteractionKind::Call;
     Direction direction = Direction::Out;
     Balance balance = Balance::None;
@@ -31,8 +31,8 @@ struct Interaction {
 struct Promise {
     std::int64_t id = 0; ///< given by the Store
     ContactId contact;
-    Date made; ///< the interaction's day
-    Date due;
+    Date made{}; ///< the interaction's day
+    Date due{};
     std::string text; ///< may be empty
 
     friend bool operator==(const Promise&, const Promise&) = default;

@@ -18,7 +18,7 @@ struct MessageItem {
     std::vector<std::string> reasons; ///< one sentence each
     std::string note;                 ///< of the last interaction that has one; may be empty
     std::optional<Date> note_date;
-    Date date;
+    Date date{};
     int late_days = 0;
     bool is_new = true; ///< false in a digest: said before and still open
     AgendaEntry entry;

@@ -34,7 +34,7 @@ struct TraceStep {
     };
     std::string rule;
     What what = What::Due;
-    Date date;
+    Date date{};
     std::string other;
     friend bool operator==(const TraceStep&, const TraceStep&) = default;
 };

@@ -20,8 +20,8 @@ struct Reason {
     RuleKind kind = RuleKind::KeepInTouch;
     std::string rule;             ///< "promise" for a promise
     ReminderKey key;              ///< under which it would stand alone
-    Date anchor;                  ///< what it counts from: last interaction, occasion, promise made
-    Date date;                    ///< when this reason is due
+    Date anchor{};                ///< what it counts from: last interaction, occasion, promise made
+    Date date{};                  ///< when this reason is due
     std::optional<Span> every;    ///< keep-in-touch: the cadence
     std::optional<Date> at_worst; ///< keep-in-touch: the end of the window
     bool no_history = false;      ///< keep-in-touch: never in touch yet; anchor is when first known
@@ -41,7 +41,7 @@ struct Reminder {
     ReminderKey key; ///< of its first reason
     ContactId contact;
     std::vector<Reason> reasons;       ///< never empty; the weightiest first
-    Date date;                         ///< local, the day it is due
+    Date date{};                       ///< local, the day it is due
     TimeOfDay at{540};                 ///< local
     std::string zone;                  ///< IANA; in which date and at hold
     Instant due_at;                    ///< derived from the three; while snoozed: until when

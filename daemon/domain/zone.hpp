@@ -21,7 +21,7 @@ class UnknownZone : public std::runtime_error {
 
 /// A moment as a wall clock in some zone shows it.
 struct LocalMoment {
-    Date date;
+    Date date{};
     TimeOfDay time; ///< cut to the minute
 
     friend bool operator==(const LocalMoment&, const LocalMoment&) = default;

@@ -49,6 +49,25 @@ int stagger_days(const domain::ContactId& id, const Cadence& cadence) {
     return 1 + static_cast<int>(domain::stable_hash(id) % span);
 }
 
+/// The day on which somebody without history comes up under this key. Counted from when they were
+/// first known; when that day was over before anything was planned (a new rule for those known for
+/// long), from today, and then kept.
+Date staggered_day(const Work& work, const Cadence& cadence, const domain::ReminderKey& key) {
+    const int days = stagger_days(work.facts.contact.id, cadence);
+    const auto first = domain::plus_days(work.facts.first_known, days);
+    if (first >= work.today) {
+        return first;
+    }
+    for (const auto& reminder : work.facts.reminders) {
+        for (const auto& reason : reminder.reasons) {
+            if (reminder.state == ReminderState::Planned && reason.key == key) {
+                return reason.date;
+            }
+        }
+    }
+    return domain::plus_days(work.today, days);
+}
+
 Date end_of_window(Date anchor, const Cadence& cadence) {
     if (cadence.at_worst) {
         return domain::advanced(anchor, *cadence.at_worst);
@@ -144,13 +163,13 @@ void plan_keep_in_touch(Work& work) {
     reason.anchor = touch.value_or(work.facts.first_known);
     reason.at_worst = end_of_window(reason.anchor, cadence);
     work.note(name, What::CountedFrom, reason.anchor);
+    reason.key = key_of(name, contact.id, reason.anchor);
     if (touch) {
         reason.date = domain::advanced(reason.anchor, cadence.every);
     } else {
-        reason.date = domain::plus_days(reason.anchor, stagger_days(contact.id, cadence));
+        reason.date = staggered_day(work, cadence, reason.key);
         work.note(name, What::Staggered, reason.date);
     }
-    reason.key = key_of(name, contact.id, reason.anchor);
     if (!resume_unanswered(work, reason)) {
         work.note(name, What::AlreadyHandled, reason.date, reason.key);
         return;

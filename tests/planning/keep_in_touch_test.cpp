@@ -132,6 +132,29 @@ TEST(KeepInTouchTest, WithoutRuleAndCadenceNothingIsPlanned) {
     EXPECT_TRUE(planned(facts, {}, noon("2026-03-02")).planned.empty());
 }
 
+TEST(KeepInTouchTest, ANewRuleSpreadsThoseKnownForLongFromToday) {
+    std::map<domain::Date, int> people;
+    for (int i = 0; i < 200; ++i) {
+        auto facts = anna();
+        facts.contact.id = "person-" + std::to_string(i);
+        const auto date =
+            only_date(planned(facts, {every("family", test::months(3))}, noon("2026-08-01")));
+        EXPECT_GT(date, day("2026-08-01"));
+        ++people[date];
+    }
+    for (const auto& [date, count] : people) {
+        EXPECT_LE(count, 10) << domain::format_date(date);
+    }
+}
+
+TEST(KeepInTouchTest, TheDayOfSomebodyKnownForLongIsKept) {
+    auto facts = anna();
+    const std::vector rules{every("family", test::months(3))};
+    const auto first = planned(facts, rules, noon("2026-08-01"));
+    test::keep(facts, first);
+    EXPECT_EQ(only_date(planned(facts, rules, noon("2026-08-02"))), only_date(first));
+}
+
 TEST(KeepInTouchTest, ContactsWithoutHistoryAreSpreadOverTheCadence) {
     std::map<domain::Date, int> people;
     for (int i = 0; i < 1000; ++i) {
