@@ -38,6 +38,15 @@ Value contact_of(const domain::Contact& contact) {
     return value;
 }
 
+/// Who is meant. Throws ValueError when nobody is named.
+std::string whom(const Value& params) {
+    auto name = params.text_or("name", "");
+    if (name.empty()) {
+        throw domain::ValueError("say whom: the beginning of a name, an id or an address");
+    }
+    return name;
+}
+
 /// A parameter that is a day. Throws ValueError when it is there and none.
 std::optional<Date> day_param(const Value& params, std::string_view name, Date today) {
     const auto text = params.text_or(name, "");
@@ -132,7 +141,7 @@ Commands::Answer Commands::agenda(const Value& params) {
 
 Commands::Answer Commands::show(const Value& params) {
     const auto now = clock_.now();
-    auto found = find_contact(engine_.store(), params.at("name").as_string());
+    auto found = find_contact(engine_.store(), whom(params));
     if (auto* refusal = std::get_if<Refusal>(&found)) {
         return std::move(*refusal);
     }
@@ -164,7 +173,7 @@ std::variant<Commands::Meant, Refusal> Commands::meant(const Value& params) {
         result.contact = std::move(*contact);
         result.reminders.push_back(std::move(*reminder));
     } else {
-        auto found = find_contact(store, params.at("name").as_string());
+        auto found = find_contact(store, whom(params));
         if (auto* refusal = std::get_if<Refusal>(&found)) {
             return std::move(*refusal);
         }
@@ -264,7 +273,7 @@ Commands::Answer Commands::snooze(const Value& params) {
 Commands::Answer Commands::log(const Value& params) {
     const auto now = clock_.now();
     const auto today = engine_.today(now);
-    auto found = find_contact(engine_.store(), params.at("name").as_string());
+    auto found = find_contact(engine_.store(), whom(params));
     if (auto* refusal = std::get_if<Refusal>(&found)) {
         return std::move(*refusal);
     }
