@@ -63,6 +63,12 @@ std::string is_result(const std::optional<wire::Message>& answer) {
     return answer && std::holds_alternative<wire::Response>(*answer) ? std::string() : seen(answer);
 }
 
+std::string is_agreement(const std::optional<wire::Message>& answer) {
+    const auto* response = answer ? std::get_if<wire::Response>(&*answer) : nullptr;
+    const auto* version = response == nullptr ? nullptr : response->result.find("protocol");
+    return version != nullptr && *version == Value(1) ? std::string() : seen(answer);
+}
+
 std::string is_outcome(const std::optional<wire::Message>& answer) {
     const auto* response = answer ? std::get_if<wire::Response>(&*answer) : nullptr;
     if (response == nullptr) {
@@ -97,7 +103,8 @@ public:
     bool run() {
         demand("a request before initialize is answered with -32002", "ping", {},
                error_with(-32002));
-        if (!demand("initialize is answered", "initialize", initialize_params(spec_), is_result)) {
+        if (!demand("initialize is answered with protocol 1", "initialize",
+                    initialize_params(spec_), is_agreement)) {
             return false;
         }
         demand("ping is answered", "ping", {}, is_result);
@@ -193,7 +200,7 @@ bool test_conformance(Catalog& catalog, const std::string& program, const Value&
     spec.channel = "conformance";
     spec.program = catalog.program(program);
     spec.description = *answer.description;
-    spec.settings = settings;
+    spec.settings = wire::with_defaults(schema, settings);
     spec.instance = "conformance";
     spec.state_dir = state.path();
     spec.language = "en";

@@ -15,6 +15,8 @@ namespace chr = std::chrono;
 
 namespace {
 
+constexpr std::size_t kept_noise = 10;
+
 int milliseconds_until(chr::steady_clock::time_point deadline) {
     const auto left = chr::ceil<chr::milliseconds>(deadline - chr::steady_clock::now());
     return static_cast<int>(std::max<chr::milliseconds::rep>(left.count(), 0));
@@ -75,10 +77,16 @@ std::optional<wire::Message> Conversation::ask(const std::string& method,
                     wire::Response{request->id, domain::Value(domain::Value::Object{})}));
             }
         } catch (const std::runtime_error&) {
-            noise_.push_back(*line);
+            note_noise(*line);
         }
     }
     return std::nullopt;
+}
+
+void Conversation::note_noise(const std::string& line) {
+    if (noise_.size() < kept_noise) {
+        noise_.push_back(line);
+    }
 }
 
 std::optional<std::string> Conversation::next_line(Moment deadline) {
@@ -98,7 +106,8 @@ std::optional<std::string> Conversation::next_line(Moment deadline) {
 /// Waits for output and takes it; false when the time is over.
 bool Conversation::wait(Moment deadline) {
     std::array<pollfd, 2> streams{{{child_.output, POLLIN, 0}, {child_.errors, POLLIN, 0}}};
-    if (::poll(streams.data(), streams.size(), milliseconds_until(deadline)) <= 0) {
+    const int left = milliseconds_until(deadline);
+    if (left == 0 || ::poll(streams.data(), streams.size(), left) <= 0) {
         return false;
     }
     std::array<char, 4096> chunk{};
@@ -120,7 +129,7 @@ std::optional<int> Conversation::end(chr::milliseconds patience) {
         try {
             static_cast<void>(wire::decode_line(*line));
         } catch (const std::runtime_error&) {
-            noise_.push_back(*line);
+            note_noise(*line);
         }
     }
     pollfd ended{child_.exited, POLLIN, 0};

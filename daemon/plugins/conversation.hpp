@@ -28,13 +28,14 @@ public:
     /// Ends its standard input. The wait status; absent when it did not end in time and was killed.
     std::optional<int> end(std::chrono::milliseconds patience);
 
-    /// Lines of standard output that were no messages.
+    /// Lines of standard output that were no messages; the first few.
     [[nodiscard]] const std::vector<std::string>& noise() const { return noise_; }
 
 private:
     using Moment = std::chrono::steady_clock::time_point;
     std::optional<std::string> next_line(Moment deadline);
     bool wait(Moment deadline);
+    void note_noise(const std::string& line);
 
     ChildProcess child_;
     std::int64_t next_id_ = 1;
