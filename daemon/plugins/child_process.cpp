@@ -21,7 +21,6 @@ namespace kith::plugins {
 
 namespace {
 
-
 std::system_error failure(const std::string& what) {
     return {errno, std::generic_category(), what};
 }

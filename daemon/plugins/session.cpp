@@ -203,8 +203,8 @@ void Session::agreed_on(const Value& result) {
 void Session::take_request(const wire::Request& request) {
     if (request.method != "event") {
         const auto what = "no method " + wire::plain_line(request.method, sample_bytes);
-        output_.write(wire::encode_line(
-            wire::Error{request.id, wire::error_code::unknown_method, what, {}}));
+        output_.write(
+            wire::encode_line(wire::Error{request.id, wire::error_code::unknown_method, what, {}}));
         return;
     }
     if (!ready_) {
