@@ -207,6 +207,7 @@ Commands::Answer Commands::settle(const Value& params, ReminderState state, cons
     }
     const auto& [contact, reminders] = std::get<Meant>(found);
     std::vector<domain::ReminderKey> keys;
+    keys.reserve(reminders.size());
     for (const auto& reminder : reminders) {
         keys.push_back(reminder.key);
     }
@@ -214,6 +215,7 @@ Commands::Answer Commands::settle(const Value& params, ReminderState state, cons
     const auto settled =
         engine_.settle(keys, state, note.empty() ? by : std::string(by) + ": " + note, now);
     std::vector<Reminder> shown;
+    shown.reserve(settled.size());
     for (const auto& key : settled) {
         shown.push_back(*engine_.store().reminder(key));
     }

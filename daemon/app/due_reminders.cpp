@@ -16,6 +16,7 @@ constexpr std::size_t batch_size = 256;
 
 std::vector<domain::ContactId> contacts_of(const std::vector<domain::Reminder>& reminders) {
     std::vector<domain::ContactId> ids;
+    ids.reserve(reminders.size());
     for (const auto& reminder : reminders) {
         ids.push_back(reminder.contact);
     }

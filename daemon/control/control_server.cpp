@@ -23,7 +23,7 @@ using Socket = asio::local::stream_protocol::socket;
 namespace {
 
 constexpr std::size_t max_connections = 32;
-constexpr std::size_t max_unread = 256 * 1024; ///< beyond the answer that is under way
+constexpr std::size_t max_unread = std::size_t{256} << 10; ///< beyond the answer that is under way
 constexpr std::chrono::seconds retry_after{1};
 
 std::system_error failure(const std::string& what) {

@@ -101,6 +101,7 @@ std::string digest_body(const std::vector<MessageItem>& items, const Phrases& ph
 
 std::size_t people_in(const std::vector<MessageItem>& items) {
     std::vector<std::string> ids;
+    ids.reserve(items.size());
     for (const auto& item : items) {
         ids.push_back(item.contact.id);
     }

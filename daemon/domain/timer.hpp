@@ -6,9 +6,9 @@
 
 namespace kith::domain {
 
-/// Calls back once after a length of real time, suspend included (CLOCK_BOOTTIME). For time-outs and
-/// back-off; moments of the wall clock are the Alarm's. Costs no wake-up while it is not started.
-/// For the loop's thread; destroying it stops it.
+/// Calls back once after a length of real time, suspend included (CLOCK_BOOTTIME). For time-outs
+/// and back-off; moments of the wall clock are the Alarm's. Costs no wake-up while it is not
+/// started. For the loop's thread; destroying it stops it.
 class Timer {
 public:
     virtual ~Timer() = default;

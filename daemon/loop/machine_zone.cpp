@@ -8,7 +8,7 @@ namespace kith::loop {
 
 std::string machine_zone(const std::filesystem::path& localtime) {
     if (const char* variable = std::getenv("TZ"); variable != nullptr && *variable != '\0') {
-        const std::string name = *variable == ':' ? variable + 1 : variable;
+        std::string name = *variable == ':' ? variable + 1 : variable;
         if (domain::Zone::exists(name)) {
             return name;
         }

@@ -37,6 +37,7 @@ void close_all(std::initializer_list<int> descriptors) {
 
 std::vector<char*> pointers(const std::vector<std::string>& texts) {
     std::vector<char*> result;
+    result.reserve(texts.size() + 1);
     for (const auto& text : texts) {
         result.push_back(const_cast<char*>(text.c_str()));
     }

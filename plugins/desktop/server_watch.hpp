@@ -28,8 +28,8 @@ public:
         std::function<void(State)> changed;
         /// The same server, or another, is there after none or another was. Before `changed`.
         std::function<void()> replaced;
-        /// The session bus cannot be used or has closed the connection, or one has come where none was.
-        /// A new process can use what there is; nothing works in this one after that.
+        /// The session bus cannot be used or has closed the connection, or one has come where none
+        /// was. A new process can use what there is; nothing works in this one after that.
         std::function<void(const std::string& reason)> lost;
     };
 
