@@ -10,10 +10,14 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <csignal>
 #include <fstream>
 #include <memory>
+#include <poll.h>
 #include <string>
+#include <sys/syscall.h>
+#include <unistd.h>
 #include <vector>
 
 namespace kith::test {
@@ -76,6 +80,19 @@ inline bool is_alive(int pid) {
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const auto name_end = text.rfind(") ");
     return name_end != std::string::npos && text[name_end + 2] != 'Z' && text[name_end + 2] != 'X';
+}
+
+/// Waits until that process has ended, as a killed one does at a moment of the kernel's choice;
+/// false when it has not within 20 s.
+inline bool ends(int pid) {
+    const int fd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+    if (fd < 0) {
+        return errno == ESRCH;
+    }
+    pollfd ended{fd, POLLIN, 0};
+    const bool in_time = ::poll(&ended, 1, 20'000) > 0;
+    ::close(fd);
+    return in_time;
 }
 
 } // namespace kith::test
