@@ -169,7 +169,7 @@ Message compose(const domain::Lease& lease, std::span<const Subject> subjects,
     switch (lease.delivery.kind) {
     case domain::DeliveryKind::Digest:
         message.kind = Message::Kind::Digest;
-        message.title = phrases.digest_title(people_in(message.items));
+        message.title = phrases.digest_title(people_in(message.items), false);
         message.body = digest_body(message.items, phrases);
         break;
     case domain::DeliveryKind::Notice:

@@ -1,5 +1,7 @@
 #include "delivery/phrases_de.hpp"
 
+#include "delivery/enumeration.hpp"
+
 #include <array>
 
 namespace kith::delivery {
@@ -78,9 +80,13 @@ std::string GermanPhrases::last_note(const std::string& note, std::optional<Date
     return "Letzte Notiz" + (date ? " (" + long_date(*date) + ")" : std::string()) + ": " + note;
 }
 
-std::string GermanPhrases::digest_title(std::size_t people) const {
-    return people == 1 ? "Ein Kontakt wartet auf ein Zeichen"
-                       : std::to_string(people) + " Kontakte warten auf ein Zeichen";
+std::string GermanPhrases::digest_title(std::size_t people, bool circles) const {
+    if (people == 0 && circles) {
+        return "Etwas für Ihre Netzwerke";
+    }
+    const std::string more = circles ? ", und etwas für Ihre Netzwerke" : "";
+    return (people == 1 ? "Ein Kontakt wartet" : std::to_string(people) + " Kontakte warten") +
+           (" auf ein Zeichen" + more);
 }
 
 std::string GermanPhrases::new_heading() const { return "Neu"; }
@@ -131,6 +137,18 @@ std::string GermanPhrases::time_to_follow_up() const { return "Zeit nachzufassen
 std::string GermanPhrases::some_promise() const { return "ein Versprechen"; }
 
 std::string GermanPhrases::on_day(Date date) const { return "am " + day_and_month(date); }
+
+std::string GermanPhrases::short_date(Date date) const { return day_and_month(date); }
+
+std::string GermanPhrases::by(const std::string& date) const { return "bis " + date; }
+
+std::string GermanPhrases::at_time(domain::TimeOfDay time) const {
+    return "um " + domain::format_time_of_day(time) + " Uhr";
+}
+
+std::string GermanPhrases::list(const std::vector<std::string>& names) const {
+    return enumerated(names, " oder ");
+}
 
 std::string GermanPhrases::relative(Date date, Date today) const {
     const int days = domain::days_between(today, date);

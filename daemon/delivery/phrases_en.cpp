@@ -1,5 +1,7 @@
 #include "delivery/phrases_en.hpp"
 
+#include "delivery/enumeration.hpp"
+
 #include <array>
 
 namespace kith::delivery {
@@ -54,9 +56,13 @@ std::string EnglishPhrases::last_note(const std::string& note, std::optional<Dat
     return "Last note" + (date ? " (" + long_date(*date) + ")" : std::string()) + ": " + note;
 }
 
-std::string EnglishPhrases::digest_title(std::size_t people) const {
-    return people == 1 ? "One person to be in touch with"
-                       : std::to_string(people) + " people to be in touch with";
+std::string EnglishPhrases::digest_title(std::size_t people, bool circles) const {
+    if (people == 0 && circles) {
+        return "Something for your networks";
+    }
+    const std::string more = circles ? ", and something for your networks" : "";
+    return (people == 1 ? "One person" : std::to_string(people) + " people") +
+           (" to be in touch with" + more);
 }
 
 std::string EnglishPhrases::new_heading() const { return "New"; }
@@ -106,6 +112,18 @@ std::string EnglishPhrases::time_to_follow_up() const { return "time to follow u
 std::string EnglishPhrases::some_promise() const { return "a promise of yours"; }
 
 std::string EnglishPhrases::on_day(Date date) const { return "on " + day_and_month(date); }
+
+std::string EnglishPhrases::short_date(Date date) const { return day_and_month(date); }
+
+std::string EnglishPhrases::by(const std::string& date) const { return "by " + date; }
+
+std::string EnglishPhrases::at_time(domain::TimeOfDay time) const {
+    return "at " + domain::format_time_of_day(time);
+}
+
+std::string EnglishPhrases::list(const std::vector<std::string>& names) const {
+    return enumerated(names, " or ");
+}
 
 std::string EnglishPhrases::relative(Date date, Date today) const {
     const int days = domain::days_between(today, date);

@@ -161,8 +161,8 @@ TEST(EnglishPhrasesTest, DistancesAreInTheUnitOneThinksIn) {
 }
 
 TEST(EnglishPhrasesTest, DigestTitleCountsPeople) {
-    EXPECT_EQ(english.digest_title(1), "One person to be in touch with");
-    EXPECT_EQ(english.digest_title(3), "3 people to be in touch with");
+    EXPECT_EQ(english.digest_title(1, false), "One person to be in touch with");
+    EXPECT_EQ(english.digest_title(3, false), "3 people to be in touch with");
 }
 
 TEST(EnglishPhrasesTest, NoticesCountInSingularAndPlural) {
@@ -254,8 +254,8 @@ TEST(GermanPhrasesTest, DistancesStandInTheDative) {
 }
 
 TEST(GermanPhrasesTest, DigestTitleCountsPeople) {
-    EXPECT_EQ(german.digest_title(1), "Ein Kontakt wartet auf ein Zeichen");
-    EXPECT_EQ(german.digest_title(3), "3 Kontakte warten auf ein Zeichen");
+    EXPECT_EQ(german.digest_title(1, false), "Ein Kontakt wartet auf ein Zeichen");
+    EXPECT_EQ(german.digest_title(3, false), "3 Kontakte warten auf ein Zeichen");
 }
 
 TEST(GermanPhrasesTest, NoticesCountInSingularAndPlural) {
