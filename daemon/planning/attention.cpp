@@ -125,6 +125,13 @@ Date Attention::awake_from(const domain::Contact& contact, Date from) const {
     return date;
 }
 
+Attention Attention::without_load() const {
+    auto result = *this;
+    result.load_.clear();
+    result.full_.clear();
+    return result;
+}
+
 void Attention::take(Date date, int people) {
     auto& count = load_[date];
     const bool had_room = !is_full(count);

@@ -43,6 +43,8 @@ public:
     /// False when there is no pause of a contact or a network at all.
     [[nodiscard]] bool somebody_rests() const { return !rests_.empty(); }
 
+    /// The same pace and pauses, and nobody on any day.
+    [[nodiscard]] Attention without_load() const;
     void take(domain::Date date, int people = 1);
     void give_back(domain::Date date);
     [[nodiscard]] int load(domain::Date date) const;
