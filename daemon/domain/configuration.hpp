@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/pace.hpp"
 #include "domain/rule.hpp"
 #include "domain/value.hpp"
 #include "domain/weekdays.hpp"
@@ -18,11 +19,21 @@ struct DigestHours {
     friend bool operator==(const DigestHours&, const DigestHours&) = default;
 };
 
+/// When a channel may be used at all; what is due outside waits.
+struct ChannelHours {
+    TimeOfDay from{0};
+    TimeOfDay to{1440}; ///< exclusive; after `from`
+    Weekdays days = Weekdays::all();
+
+    friend bool operator==(const ChannelHours&, const ChannelHours&) = default;
+};
+
 /// A configured plugin: a way out (`[[channel]]`) or a way in (`[[source]]`).
 struct Channel {
     std::string name;   ///< letters, digits, "-", "_"; unique over channels and sources
     std::string plugin; ///< "email" for the shipped kith-email, or an absolute path
     std::optional<DigestHours> digest; ///< absent: each reminder by itself
+    std::optional<ChannelHours> hours; ///< absent: at any time
     Value settings{Value::Object{}};   ///< fits the plugin's schema
     SourceLocation location;
 
@@ -35,7 +46,10 @@ struct Configuration {
     std::optional<std::string> time_zone; ///< IANA; absent: the machine's
     TimeOfDay at{480}; ///< when a reminder is due, unless its rule says otherwise
     LeapDay leap_day = LeapDay::Feb28;
+    Pace pace;
     std::vector<Network> networks;
+    std::vector<Institution> institutions;
+    std::vector<Alliance> alliances;
     std::vector<Rule> rules; ///< in file order: for keep-in-touch the first that matches wins
     std::vector<Channel> channels;
     std::vector<Channel> sources;

@@ -46,6 +46,9 @@ void append_missing(std::vector<DatedFact>& list, const std::vector<DatedFact>& 
     }
 }
 
+constexpr Words<SubjectKind, 5> subject_kinds{
+    {"person", "network", "type", "alliance", "portfolio"}};
+
 } // namespace
 
 Contact merged(const Contact& overlay, const Contact& card, const ContactId& id) {
@@ -85,6 +88,17 @@ Contact merged(const Contact& overlay, const Contact& card, const ContactId& id)
     return result;
 }
 
+ContactId circle_id(SubjectKind kind, std::string_view name) {
+    if (kind == SubjectKind::Portfolio) {
+        return to_text(kind);
+    }
+    return std::string(to_text(kind)) + ":" + std::string(name);
+}
+
+const char* to_text(SubjectKind kind) { return subject_kinds.text(kind); }
+std::optional<SubjectKind> parse_subject_kind(std::string_view text) {
+    return subject_kinds.parse(text);
+}
 const char* to_text(DateKind kind) { return date_kinds.text(kind); }
 const char* to_text(Importance value) { return importances.text(value); }
 std::optional<DateKind> parse_date_kind(std::string_view text) { return date_kinds.parse(text); }

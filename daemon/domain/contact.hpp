@@ -33,9 +33,16 @@ struct Cadence {
 
 enum class Importance { Low, Normal, High };
 
-/// A person. Every field but id and name may be empty. Texts are UTF-8 without control characters.
+/// What a record in the book of people stands for. A circle (a network, all networks of a type, an
+/// alliance, the whole portfolio of networks) is a subject of reminders as a person is, is found by
+/// its name in the same way, and can be in touch: an assembly one went to.
+enum class SubjectKind { Person, Network, NetworkType, Alliance, Portfolio };
+
+/// A person, or a circle. Every field but id and name may be empty. Texts are UTF-8 without control
+/// characters.
 struct Contact {
     ContactId id;
+    SubjectKind subject = SubjectKind::Person;
     std::string name;                ///< empty only in an overlay whose id is that of a card
     std::vector<std::string> emails; ///< preferred first
     std::vector<std::string> phones; ///< preferred first
@@ -48,7 +55,7 @@ struct Contact {
     std::optional<std::string> language;  ///< "de", "en", ...
     std::optional<Cadence> cadence;       ///< beats every rule
     std::optional<LeapDay> leap_day;
-    bool deceased = false;
+    bool deceased = false; ///< only what a rule says of the day of death still speaks
     std::string note;
     /// When we were last in touch before kith knew of it: stands for an interaction of that day as
     /// long as no later one is recorded.
@@ -61,6 +68,11 @@ struct Contact {
 /// single values of the overlay win, lists are joined without repeats, the id is `id`.
 [[nodiscard]] Contact merged(const Contact& overlay, const Contact& card, const ContactId& id);
 
+/// "network:Old friends", "type:informal", "alliance:Housing first", "portfolio": no person's id.
+[[nodiscard]] ContactId circle_id(SubjectKind kind, std::string_view name);
+
+[[nodiscard]] const char* to_text(SubjectKind kind); ///< "person", "network", "type", ...
+[[nodiscard]] std::optional<SubjectKind> parse_subject_kind(std::string_view text);
 [[nodiscard]] const char* to_text(DateKind kind);    ///< "birthday", "name-day", ...
 [[nodiscard]] const char* to_text(Importance value); ///< "low", "normal", "high"
 [[nodiscard]] std::optional<DateKind> parse_date_kind(std::string_view text);

@@ -19,6 +19,12 @@ namespace kith::domain {
 /// common (compared without case), else to the only one of that name (folded) whose
 /// descriptions come from other sources; else it founds a new contact under its own id.
 /// That choice is kept as long as the description is, so that ids and reminder keys stay.
+///
+/// Circles (Contact::subject other than Person) come from one source of their own, circle_source,
+/// and never join with anything else; contact_count(), contact_by_email() and longest_silent() know
+/// people only, everything else both.
+inline constexpr const char* circle_source = "circles";
+
 class ContactStore {
 public:
     virtual ~ContactStore() = default;
@@ -49,14 +55,35 @@ public:
     [[nodiscard]] virtual std::optional<ContactId>
     contact_by_email(const std::string& address) const = 0;
 
+    /// Says to which circles the contact belongs (people to networks, types and alliances; types to
+    /// the portfolio). True when that is news. Touching a member touches its circles.
+    virtual bool set_circles(const ContactId& id, std::span<const ContactId> circles,
+                             Instant now) = 0;
+    /// Sorted; with the circles of those circles.
+    [[nodiscard]] virtual std::vector<ContactId> circles_of(const ContactId& id) const = 0;
+    /// Everybody in the circle who is not deceased, by name.
+    using MemberVisitor = std::function<void(const CircleMember& member)>;
+    virtual void each_member(const ContactId& circle, const MemberVisitor& visitor) const = 0;
+    /// People who were in touch once, last before that day: by importance, then the longest silent
+    /// first. Not the deceased, nor those of whom the owner said never.
+    [[nodiscard]] virtual std::vector<CircleMember> longest_silent(Date before,
+                                                                   std::size_t limit) const = 0;
+
     /// Records that we were in touch, and a promise made then. Returns the interaction's id.
     virtual std::int64_t log(const Interaction& interaction, const std::optional<Promise>& promise,
                              Instant now) = 0;
+    /// A promise made without an interaction: what follows from one that was kept. Returns its id.
+    virtual std::int64_t add_promise(const Promise& promise, Instant now) = 0;
+    /// Settled ones too.
+    [[nodiscard]] virtual std::optional<Promise> promise(std::int64_t id) const = 0;
     /// A promise is kept, or given up: it is not in facts() any more.
     virtual void settle_promise(std::int64_t id, Instant now) = 0;
     /// Newest first, by (date, id).
     [[nodiscard]] virtual std::vector<Interaction> interactions(const ContactId& id,
                                                                 std::size_t limit) const = 0;
+    /// Of everybody, from the one day to the other, newest first.
+    [[nodiscard]] virtual std::vector<Interaction> interactions_between(Date from, Date to,
+                                                                        std::size_t limit) const = 0;
     /// The newest interaction that has a note.
     [[nodiscard]] virtual std::optional<Interaction> last_note(const ContactId& id) const = 0;
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "domain/appointment.hpp"
+#include "domain/arrangement.hpp"
+#include "domain/circle.hpp"
 #include "domain/interaction.hpp"
 #include "domain/reminder.hpp"
 
@@ -13,6 +16,9 @@ struct Facts {
     Date first_known{};                    ///< the local day kith first heard of them
     std::vector<Interaction> interactions; ///< newest first, by (date, id); the last 50
     std::vector<Promise> promises;         ///< those not settled yet, by due date
+    std::vector<Appointment> appointments; ///< from yesterday on, by date
+    Arrangement arrangement;
+    std::optional<CircleFacts> circle; ///< of a circle
     std::vector<Reminder> reminders; ///< all unsettled ones, and the settled of the last two years
 };
 

@@ -34,6 +34,8 @@ struct Promise {
     Date made{}; ///< the interaction's day
     Date due{};
     std::string text; ///< may be empty
+    /// Whom I said I would introduce to the contact; empty: it is no introduction.
+    ContactId introduces;
 
     friend bool operator==(const Promise&, const Promise&) = default;
 };

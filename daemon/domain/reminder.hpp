@@ -30,8 +30,17 @@ struct Reason {
     std::string label;        ///< occasion: of a custom date
     std::optional<int> turns; ///< occasion: how many years, 1 to 120, when the year is known
     int days_ahead = 0;       ///< occasion: days from `date` to the occasion
-    std::string text;         ///< promise: what was promised
-    std::int64_t promise = 0; ///< promise: its id
+    std::string text;         ///< promise: what was promised; duty: what is to be done;
+                              ///< appointment: its title
+    std::int64_t promise = 0; ///< promise, introduction: its id
+    bool asks = false; ///< keep-in-touch, put off three times: asks longer, pause or never
+    std::optional<MembershipDate> duty;  ///< duty: which date of the membership, if it is one
+    std::optional<Span> quiet_for;       ///< presence: the span
+    int at_least = 0;                    ///< presence: how many were wanted
+    SubjectKind circle = SubjectKind::Person; ///< duty, presence: what kind of subject it has
+    std::vector<std::string> people; ///< presence: whom one could call, the most relevant first;
+                                     ///< introduction: whom to introduce
+    std::optional<TimeOfDay> meets_at; ///< appointment: when, if that is known
 
     friend bool operator==(const Reason&, const Reason&) = default;
 };
@@ -47,6 +56,9 @@ struct Reminder {
     Instant due_at;                    ///< derived from the three; while snoozed: until when
     std::optional<Instant> lapses_at;  ///< when it is no longer worth saying
     std::vector<std::string> channels; ///< empty: every sink
+    /// Only a cadence asks for it, so the owner's pace may move it: it was wanted on the day of its
+    /// first reason, and `date` is the day that has room.
+    bool paced = false;
     ReminderState state = ReminderState::Planned;
     int round = 0; ///< 0 before it first opened, then 1, one more after each snooze
     std::optional<Instant> opened_at;  ///< the first time

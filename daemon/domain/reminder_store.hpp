@@ -66,6 +66,39 @@ public:
     /// key).
     [[nodiscard]] virtual std::vector<Reminder> agenda(Date from, Date to, bool overdue) const = 0;
 
+    /// Settled ones with from <= settled_on <= to, newest first.
+    [[nodiscard]] virtual std::vector<Reminder> settled_between(Date from, Date to,
+                                                                std::size_t limit) const = 0;
+
+    /// How many Planned paced ones each day holds.
+    struct DayCount {
+        Date date{};
+        int people = 0;
+    };
+    [[nodiscard]] virtual std::vector<DayCount> paced_days() const = 0;
+    /// How many paced ones were first opened from one moment until before the other.
+    [[nodiscard]] virtual int paced_opened(Instant from, Instant until) const = 0;
+    /// A Planned paced one whose wanted day has come.
+    struct Waiting {
+        ReminderKey key;
+        ContactId contact;
+        Date wanted{};   ///< of its first reason
+        Date at_worst{}; ///< end of its window
+        Date date{};     ///< the day it has now
+        TimeOfDay at{};
+        std::string zone;
+    };
+    using WaitingVisitor = std::function<void(const Waiting& waiting)>;
+    /// Those wanted on or before that day, in no order.
+    virtual void each_waiting(Date today, const WaitingVisitor& visitor) const = 0;
+    /// Gives Planned ones another day (revised_at = now, sequence + 1). Others are left alone.
+    struct Move {
+        ReminderKey key;
+        Date date{};
+        Instant due_at;
+    };
+    virtual void move(std::span<const Move> moves, Instant now) = 0;
+
     /// Grows with every change that a calendar would show.
     [[nodiscard]] virtual std::int64_t agenda_revision() const = 0;
     /// Reminders changed after that revision, settled ones included (a mirror removes them), by

@@ -6,7 +6,8 @@ namespace kith::domain {
 
 namespace {
 
-constexpr Words<RuleKind, 4> kinds{{"keep-in-touch", "follow-up", "occasion", "promise"}};
+constexpr Words<RuleKind, 9> kinds{{"keep-in-touch", "follow-up", "occasion", "duty", "balance",
+                                   "presence", "promise", "introduction", "appointment"}};
 
 } // namespace
 

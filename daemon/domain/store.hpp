@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/attention_store.hpp"
 #include "domain/contact_store.hpp"
 #include "domain/delivery_store.hpp"
 #include "domain/reminder_store.hpp"
@@ -15,7 +16,10 @@ namespace kith::domain {
 /// Its methods are transitions: each is one transaction, durable when it returns, and takes the
 /// moment from the caller. One thread uses it. Every method throws StoreError when the engine
 /// fails; nothing of the transition has happened then.
-class Store : public ContactStore, public ReminderStore, public DeliveryStore {
+class Store : public ContactStore,
+              public AttentionStore,
+              public ReminderStore,
+              public DeliveryStore {
 public:
     /// Runs `body` as one transaction: all of it becomes durable together, or, when it throws,
     /// nothing. Transitions called inside join it, and so do nested calls.

@@ -68,6 +68,15 @@ bool answered(const Reason& reason, const Facts& facts, Date today) {
                newest->date >= domain::plus_days(reason.date, reason.days_ahead);
     case domain::RuleKind::Promise:
         return newest != nullptr && newest->date >= reason.date && newest->date > reason.anchor;
+    case domain::RuleKind::Duty:
+    case domain::RuleKind::Introduction:
+        return false; // done is what one says is done
+    case domain::RuleKind::Balance:
+        return newest != nullptr && newest->date > reason.anchor;
+    case domain::RuleKind::Presence:
+        return newest != nullptr && newest->date > reason.anchor;
+    case domain::RuleKind::Appointment:
+        return today > reason.anchor;
     }
     return false;
 }

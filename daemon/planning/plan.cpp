@@ -21,16 +21,23 @@ namespace {
 /// The reason that gives a common reminder its key and its words has the smallest weight.
 int weight(const Reason& reason) {
     switch (reason.kind) {
+    case domain::RuleKind::Duty:
     case domain::RuleKind::Occasion:
-        return reason.days_ahead == 0 ? 0 : 3;
+        return reason.days_ahead == 0 ? 0 : 5;
     case domain::RuleKind::Promise:
+    case domain::RuleKind::Introduction:
         return 1;
-    case domain::RuleKind::FollowUp:
+    case domain::RuleKind::Appointment:
         return 2;
-    case domain::RuleKind::KeepInTouch:
+    case domain::RuleKind::FollowUp:
+        return 3;
+    case domain::RuleKind::Balance:
         return 4;
+    case domain::RuleKind::KeepInTouch:
+    case domain::RuleKind::Presence:
+        return 6;
     }
-    return 5;
+    return 7;
 }
 
 void add_missing(std::vector<std::string>& list, const std::vector<std::string>& more) {

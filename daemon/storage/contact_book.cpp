@@ -4,6 +4,7 @@
 #include "storage/contact_row.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace kith::storage {
 
@@ -15,6 +16,17 @@ namespace {
 
 /// How many rows are held at once while many are walked.
 constexpr std::size_t page_size = 256;
+
+/// True when an id begins as only a circle's does: "network:", "portfolio".
+bool is_kept_for_circles(const ContactId& id) {
+    const auto kind = domain::parse_subject_kind(id.substr(0, id.find(':')));
+    return kind && *kind != domain::SubjectKind::Person;
+}
+
+/// The id of the contact that a description of that source founds.
+ContactId founded_id(const std::string& source, const std::string& id) {
+    return source != domain::circle_source && is_kept_for_circles(id) ? "person:" + id : id;
+}
 
 struct Named {
     std::string folded_name;
@@ -46,6 +58,7 @@ ContactBook::Changes ContactBook::put_contacts(const std::string& source,
 
 void ContactBook::put(const std::string& source, const Contact& person, Date today,
                       Changes& changes) {
+    assert((source == domain::circle_source) == (person.subject != domain::SubjectKind::Person));
     const auto facts = encode_contact(person);
     std::optional<ContactId> owner;
     {
@@ -64,8 +77,8 @@ void ContactBook::put(const std::string& source, const Contact& person, Date tod
     if (!owner) {
         connection_.run("INSERT INTO contact (id, folded_name, name, first_known) "
                         "VALUES (?1, '', '', ?2) ON CONFLICT (id) DO NOTHING",
-                        person.id, today);
-        owner = person.id;
+                        founded_id(source, person.id), today);
+        owner = founded_id(source, person.id);
     }
     connection_.run("INSERT INTO description (source, id, contact, facts) VALUES (?1, ?2, ?3, ?4) "
                     "ON CONFLICT (source, id) DO UPDATE SET facts = excluded.facts",
@@ -75,9 +88,13 @@ void ContactBook::put(const std::string& source, const Contact& person, Date tod
 
 std::optional<ContactId> ContactBook::owner_of(const std::string& source,
                                                const Contact& person) const {
+    if (source == domain::circle_source) {
+        return std::nullopt;
+    }
+    const auto id = founded_id(source, person.id);
     auto by_id = connection_.prepare("SELECT id FROM contact WHERE id = ?1 AND facts IS NOT NULL");
-    if (by_id.bind(person.id).step()) {
-        return person.id;
+    if (by_id.bind(id).step()) {
+        return id;
     }
     const auto name = domain::folded(person.name);
     // Two people of one address book who share an address stay two people.
@@ -92,10 +109,11 @@ std::optional<ContactId> ContactBook::owner_of(const std::string& source,
         }
         by_email.rewind();
     }
-    auto by_name = connection_.prepare(
-        "SELECT id FROM contact WHERE folded_name = ?1 AND facts IS NOT NULL AND NOT EXISTS "
-        "(SELECT 1 FROM description WHERE description.contact = contact.id AND source = ?2) "
-        "LIMIT 2");
+    auto by_name =
+        connection_.prepare("SELECT id FROM contact WHERE folded_name = ?1 AND facts IS NOT NULL "
+                            "AND subject = 'person' AND NOT EXISTS (SELECT 1 FROM description "
+                            "WHERE description.contact = contact.id AND source = ?2) "
+                            "LIMIT 2");
     if (name.empty() || !by_name.bind(name, source).step()) {
         return std::nullopt;
     }
@@ -146,9 +164,15 @@ void ContactBook::join(const ContactId& id, Changes& changes) {
 }
 
 void ContactBook::write_facts(const Contact& contact, const std::string& facts) {
-    connection_.run("UPDATE contact SET folded_name = ?2, name = ?3, facts = ?4 WHERE id = ?1",
-                    contact.id, domain::folded(contact.name), contact.name, facts);
+    connection_.run("UPDATE contact SET folded_name = ?2, name = ?3, facts = ?4, subject = ?5, "
+                    "importance = ?6, deceased = ?7, last_contact = ?8 WHERE id = ?1",
+                    contact.id, domain::folded(contact.name), contact.name, facts,
+                    to_text(contact.subject), to_text(contact.importance), contact.deceased,
+                    contact.last_contact);
     connection_.run("DELETE FROM email WHERE contact = ?1", contact.id);
+    if (contact.subject != domain::SubjectKind::Person) {
+        return;
+    }
     for (const auto& address : contact.emails) {
         connection_.run("INSERT INTO email (address, contact) VALUES (?1, ?2) "
                         "ON CONFLICT DO NOTHING",
@@ -217,7 +241,8 @@ std::optional<Date> ContactBook::first_known(const ContactId& id) const {
 }
 
 std::size_t ContactBook::contact_count() const {
-    auto row = connection_.prepare("SELECT count(*) FROM contact WHERE facts IS NOT NULL");
+    auto row = connection_.prepare(
+        "SELECT count(*) FROM contact WHERE facts IS NOT NULL AND subject = 'person'");
     row.step();
     return static_cast<std::size_t>(row.column<std::int64_t>(0));
 }

@@ -7,13 +7,23 @@
 namespace kith::storage {
 
 std::string encode_contact(const domain::Contact& contact) {
-    return wire::dump_json(wire::to_value(contact));
+    auto value = wire::to_value(contact);
+    if (contact.subject != domain::SubjectKind::Person) {
+        value["subject"] = to_text(contact.subject);
+    }
+    return wire::dump_json(value);
 }
 
 domain::Contact decode_contact(const std::string& text, const domain::ContactId& id) {
     try {
-        auto contact = wire::contact_from(wire::parse_json(text, {.max_bytes = text.size()}));
+        const auto value = wire::parse_json(text, {.max_bytes = text.size()});
+        auto contact = wire::contact_from(value);
         contact.id = id;
+        const auto subject = domain::parse_subject_kind(value.text_or("subject", "person"));
+        if (!subject) {
+            throw domain::ValueError("subject is unknown");
+        }
+        contact.subject = *subject;
         return contact;
     } catch (const wire::JsonError& error) {
         throw DamagedDatabase("contact " + id + " in the database: " + error.what());

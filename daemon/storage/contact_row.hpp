@@ -6,7 +6,8 @@
 
 namespace kith::storage {
 
-/// A contact as the text of one column: JSON as in PROTOCOL.md, with what only kith knows.
+/// A contact as the text of one column: JSON as in PROTOCOL.md, with what only kith knows: what
+/// kind of subject it is.
 [[nodiscard]] std::string encode_contact(const domain::Contact& contact);
 /// `id` is the contact's, whatever the text says. Throws DamagedDatabase when the text is none of
 /// encode_contact().

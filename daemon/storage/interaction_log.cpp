@@ -26,6 +26,23 @@ Interaction read_interaction(const Statement& row) {
     return interaction;
 }
 
+std::vector<Interaction> read_interactions(Statement& rows) {
+    std::vector<Interaction> interactions;
+    while (rows.step()) {
+        interactions.push_back(read_interaction(rows));
+    }
+    return interactions;
+}
+
+std::string select_promises(std::string_view rest) {
+    return "SELECT id, contact, made, due, text, introduces FROM promise " + std::string(rest);
+}
+
+domain::Promise read_promise(const Statement& row) {
+    return {row.column<std::int64_t>(0), row.column<std::string>(1), row.column<domain::Date>(2),
+            row.column<domain::Date>(3), row.column<std::string>(4), row.column<std::string>(5)};
+}
+
 } // namespace
 
 std::int64_t InteractionLog::log(const Interaction& interaction,
@@ -38,11 +55,30 @@ std::int64_t InteractionLog::log(const Interaction& interaction,
                     interaction.source, now);
     const auto id = connection_.last_insert_id();
     if (promise) {
-        connection_.run("INSERT INTO promise (interaction, contact, made, due, text) "
-                        "VALUES (?1, ?2, ?3, ?4, ?5)",
-                        id, interaction.contact, interaction.date, promise->due, promise->text);
+        auto made = *promise;
+        made.contact = interaction.contact;
+        made.made = interaction.date;
+        insert_promise(made, id);
     }
     return id;
+}
+
+std::int64_t InteractionLog::add_promise(const domain::Promise& promise) {
+    return insert_promise(promise, std::nullopt);
+}
+
+std::int64_t InteractionLog::insert_promise(const domain::Promise& promise,
+                                            std::optional<std::int64_t> interaction) {
+    connection_.run("INSERT INTO promise (interaction, contact, made, due, text, introduces) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    interaction, promise.contact, promise.made, promise.due, promise.text,
+                    promise.introduces);
+    return connection_.last_insert_id();
+}
+
+std::optional<domain::Promise> InteractionLog::promise(std::int64_t id) const {
+    auto row = connection_.prepare(select_promises("WHERE id = ?1"));
+    return row.bind(id).step() ? std::optional(read_promise(row)) : std::nullopt;
 }
 
 void InteractionLog::settle_promise(std::int64_t id, domain::Instant now) {
@@ -54,12 +90,14 @@ std::vector<Interaction> InteractionLog::interactions(const domain::ContactId& i
                                                       std::size_t limit) const {
     auto rows = connection_.prepare(
         select_interactions("WHERE contact = ?1 ORDER BY date DESC, id DESC LIMIT ?2"));
-    rows.bind(id, row_limit(limit));
-    std::vector<Interaction> interactions;
-    while (rows.step()) {
-        interactions.push_back(read_interaction(rows));
-    }
-    return interactions;
+    return read_interactions(rows.bind(id, row_limit(limit)));
+}
+
+std::vector<Interaction> InteractionLog::interactions_between(domain::Date from, domain::Date to,
+                                                              std::size_t limit) const {
+    auto rows = connection_.prepare(
+        select_interactions("WHERE date BETWEEN ?1 AND ?2 ORDER BY date DESC, id DESC LIMIT ?3"));
+    return read_interactions(rows.bind(from, to, row_limit(limit)));
 }
 
 std::optional<Interaction> InteractionLog::last_note(const domain::ContactId& id) const {
@@ -69,14 +107,12 @@ std::optional<Interaction> InteractionLog::last_note(const domain::ContactId& id
 }
 
 std::vector<domain::Promise> InteractionLog::promises(const domain::ContactId& id) const {
-    auto rows = connection_.prepare("SELECT id, contact, made, due, text FROM promise "
-                                    "WHERE contact = ?1 AND settled_at IS NULL ORDER BY due, id");
+    auto rows = connection_.prepare(
+        select_promises("WHERE contact = ?1 AND settled_at IS NULL ORDER BY due, id"));
     rows.bind(id);
     std::vector<domain::Promise> promises;
     while (rows.step()) {
-        promises.push_back({rows.column<std::int64_t>(0), rows.column<std::string>(1),
-                            rows.column<domain::Date>(2), rows.column<domain::Date>(3),
-                            rows.column<std::string>(4)});
+        promises.push_back(read_promise(rows));
     }
     return promises;
 }

@@ -38,6 +38,30 @@ std::optional<T> maybe(const Value& value, std::string_view key,
     return value.find(key) == nullptr ? std::nullopt : std::optional(parsed(value, key, parse));
 }
 
+void put_duty_and_presence(Value& value, const Reason& reason) {
+    if (reason.asks) {
+        value["asks"] = true;
+    }
+    if (reason.duty) {
+        value["duty"] = to_text(*reason.duty);
+    }
+    if (reason.quiet_for) {
+        value["quiet_for"] = domain::format_span(*reason.quiet_for);
+    }
+    if (reason.at_least != 0) {
+        value["at_least"] = reason.at_least;
+    }
+    if (reason.circle != domain::SubjectKind::Person) {
+        value["circle"] = to_text(reason.circle);
+    }
+    for (const auto& name : reason.people) {
+        value["people"].push_back(name);
+    }
+    if (reason.meets_at) {
+        value["meets_at"] = std::int64_t{reason.meets_at->count()};
+    }
+}
+
 Value to_value(const Reason& reason) {
     Value value;
     value["kind"] = to_text(reason.kind);
@@ -71,7 +95,25 @@ Value to_value(const Reason& reason) {
     if (reason.promise != 0) {
         value["promise"] = reason.promise;
     }
+    put_duty_and_presence(value, reason);
     return value;
+}
+
+void read_duty_and_presence(const Value& value, Reason& reason) {
+    reason.asks = value.flag_or("asks", false);
+    reason.duty = maybe(value, "duty", domain::parse_membership_date);
+    reason.quiet_for = maybe(value, "quiet_for", domain::parse_span);
+    reason.at_least = static_cast<int>(value.integer_or("at_least", 0));
+    reason.circle =
+        maybe(value, "circle", domain::parse_subject_kind).value_or(domain::SubjectKind::Person);
+    if (const auto* people = value.find("people")) {
+        for (const auto& name : people->as_array()) {
+            reason.people.push_back(name.as_string());
+        }
+    }
+    if (value.find("meets_at") != nullptr) {
+        reason.meets_at = domain::TimeOfDay(value.at("meets_at").as_integer());
+    }
 }
 
 Reason reason_from(const Value& value) {
@@ -94,6 +136,7 @@ Reason reason_from(const Value& value) {
     reason.days_ahead = static_cast<int>(value.integer_or("days_ahead", 0));
     reason.text = value.text_or("text", "");
     reason.promise = value.integer_or("promise", 0);
+    read_duty_and_presence(value, reason);
     return reason;
 }
 

@@ -9,6 +9,13 @@ namespace kith::storage {
 using domain::Instant;
 using domain::Reminder;
 
+namespace {
+
+/// How many rows are held at once while many are walked.
+constexpr std::size_t page_size = 256;
+
+} // namespace
+
 std::vector<Reminder> ReminderQueries::due(Instant now, std::size_t limit) const {
     auto rows = connection_.prepare(
         select_reminders("WHERE state IN ('planned', 'snoozed') AND due_at <= ?1 "
@@ -87,6 +94,59 @@ std::vector<Reminder> ReminderQueries::agenda(domain::Date from, domain::Date to
     auto dated = read_reminders(rows.bind(from, to));
     std::move(dated.begin(), dated.end(), std::back_inserter(entries));
     return entries;
+}
+
+std::vector<Reminder> ReminderQueries::settled_between(domain::Date from, domain::Date to,
+                                                       std::size_t limit) const {
+    auto rows = connection_.prepare(
+        select_reminders("WHERE settled_on BETWEEN ?1 AND ?2 AND withdrawn = 0 "
+                         "ORDER BY settled_on DESC, settled_at DESC, id DESC LIMIT ?3"));
+    return read_reminders(rows.bind(from, to, row_limit(limit)));
+}
+
+std::vector<domain::ReminderStore::DayCount> ReminderQueries::paced_days() const {
+    auto rows = connection_.prepare("SELECT date, count(*) FROM reminder "
+                                    "WHERE state = 'planned' AND paced = 1 GROUP BY date");
+    std::vector<domain::ReminderStore::DayCount> days;
+    while (rows.step()) {
+        days.push_back({rows.column<domain::Date>(0), rows.column<int>(1)});
+    }
+    return days;
+}
+
+int ReminderQueries::paced_opened(Instant from, Instant until) const {
+    auto row = connection_.prepare("SELECT count(*) FROM reminder WHERE paced = 1 "
+                                   "AND opened_at >= ?1 AND opened_at < ?2");
+    row.bind(from, until).step();
+    return row.column<int>(0);
+}
+
+void ReminderQueries::each_waiting(domain::Date today,
+                                   const domain::ReminderStore::WaitingVisitor& visitor) const {
+    std::vector<domain::ReminderStore::Waiting> page;
+    std::string last_wanted;
+    std::int64_t last_id = 0;
+    do {
+        // Read page by page: the visitor may move what it is shown, and no snapshot is held.
+        page.clear();
+        {
+            auto rows = connection_.prepare(
+                "SELECT key, contact, wanted, at_worst, date, at, zone, id FROM reminder "
+                "WHERE state = 'planned' AND paced = 1 AND wanted <= ?1 "
+                "AND (wanted, id) > (?2, ?3) ORDER BY wanted, id LIMIT ?4");
+            rows.bind(today, last_wanted, last_id, row_limit(page_size));
+            while (rows.step()) {
+                page.push_back({rows.column<std::string>(0), rows.column<std::string>(1),
+                                rows.column<domain::Date>(2), rows.column<domain::Date>(3),
+                                rows.column<domain::Date>(4),
+                                domain::TimeOfDay(rows.column<std::int64_t>(5)),
+                                rows.column<std::string>(6)});
+                last_wanted = rows.column<std::string>(2);
+                last_id = rows.column<std::int64_t>(7);
+            }
+        }
+        std::ranges::for_each(page, visitor);
+    } while (page.size() == page_size);
 }
 
 std::int64_t ReminderQueries::agenda_revision() const {

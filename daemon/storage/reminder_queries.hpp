@@ -24,6 +24,12 @@ public:
     open_reminders_of(const domain::ContactId& id) const;
     [[nodiscard]] std::vector<domain::Reminder> agenda(domain::Date from, domain::Date to,
                                                        bool overdue) const;
+    [[nodiscard]] std::vector<domain::Reminder> settled_between(domain::Date from, domain::Date to,
+                                                                std::size_t limit) const;
+    [[nodiscard]] std::vector<domain::ReminderStore::DayCount> paced_days() const;
+    [[nodiscard]] int paced_opened(domain::Instant from, domain::Instant until) const;
+    void each_waiting(domain::Date today,
+                      const domain::ReminderStore::WaitingVisitor& visitor) const;
     [[nodiscard]] std::int64_t agenda_revision() const;
     [[nodiscard]] std::vector<domain::ReminderStore::Change>
     agenda_changes(std::int64_t after, std::size_t limit) const;

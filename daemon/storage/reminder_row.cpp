@@ -31,6 +31,7 @@ domain::Reminder read_reminder(const Statement& row) {
     reminder.absorbed_by = row.column<std::string>(15);
     reminder.revised_at = row.column<domain::Instant>(16);
     reminder.sequence = row.column<int>(17);
+    reminder.paced = row.column<bool>(18);
     return reminder;
 }
 

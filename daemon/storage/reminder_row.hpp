@@ -9,13 +9,14 @@
 
 namespace kith::storage {
 
-/// What follows SELECT for read_reminder(), in its order; 19 columns of table `reminder`.
+/// What follows SELECT for read_reminder(), in its order; 20 columns of table `reminder`.
 inline constexpr std::string_view reminder_columns =
     "reminder.key, reminder.contact, reminder.reasons, reminder.date, reminder.at, reminder.zone, "
     "reminder.due_at, reminder.lapses_at, reminder.channels, reminder.state, reminder.round, "
     "reminder.opened_at, reminder.settled_at, reminder.settled_on, reminder.settled_by, "
-    "reminder.absorbed_by, reminder.revised_at, reminder.sequence, reminder.revision";
-inline constexpr int reminder_revision_column = 18;
+    "reminder.absorbed_by, reminder.revised_at, reminder.sequence, reminder.paced, "
+    "reminder.revision";
+inline constexpr int reminder_revision_column = 19;
 
 /// "SELECT" of those columns, with what comes after.
 [[nodiscard]] std::string select_reminders(std::string_view rest);

@@ -5,6 +5,7 @@
 #include "storage/reminder_row.hpp"
 #include "storage/withdrawal.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace kith::storage {
@@ -19,6 +20,15 @@ namespace {
 bool shows_alike(const Reminder& a, const Reminder& b) {
     return a.date == b.date && a.at == b.at && a.zone == b.zone && a.due_at == b.due_at &&
            a.reasons == b.reasons;
+}
+
+Date wanted_day(const Reminder& reminder) { return reminder.reasons.front().date; }
+
+/// That of the first reason that has one: what rides on a cadence has none of its own.
+Date end_of_window(const Reminder& reminder) {
+    const auto found = std::ranges::find_if(
+        reminder.reasons, [](const auto& reason) { return reason.at_worst.has_value(); });
+    return found == reminder.reasons.end() ? wanted_day(reminder) : *found->at_worst;
 }
 
 } // namespace
@@ -41,7 +51,8 @@ bool ReminderTransitions::apply_plan(const domain::ContactId& contact, const dom
         }
         const auto& old = known->second;
         const bool alike = shows_alike(old, reminder);
-        if (!alike || old.lapses_at != reminder.lapses_at || old.channels != reminder.channels) {
+        if (!alike || old.lapses_at != reminder.lapses_at || old.channels != reminder.channels ||
+            old.paced != reminder.paced) {
             write_terms(reminder);
             changed = true;
         }
@@ -82,19 +93,23 @@ void ReminderTransitions::insert(const domain::ContactId& contact, const Reminde
                                  Instant now) {
     connection_.run(
         "INSERT INTO reminder (key, uid, contact, reasons, date, at, zone, due_at, lapses_at, "
-        "channels, state, revised_at, revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-        "'planned', ?11, (SELECT coalesce(max(revision), 0) + 1 FROM reminder))",
+        "channels, paced, wanted, at_worst, state, revised_at, revision) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 'planned', ?14, "
+        "(SELECT coalesce(max(revision), 0) + 1 FROM reminder))",
         reminder.key, domain::agenda_uid(reminder.key), contact, encode_reasons(reminder.reasons),
         reminder.date, std::int64_t{reminder.at.count()}, reminder.zone, reminder.due_at,
-        reminder.lapses_at, encode_texts(reminder.channels), now);
+        reminder.lapses_at, encode_texts(reminder.channels), reminder.paced, wanted_day(reminder),
+        end_of_window(reminder), now);
 }
 
 void ReminderTransitions::write_terms(const Reminder& reminder) {
     connection_.run("UPDATE reminder SET reasons = ?2, date = ?3, at = ?4, zone = ?5, due_at = ?6, "
-                    "lapses_at = ?7, channels = ?8 WHERE key = ?1",
+                    "lapses_at = ?7, channels = ?8, paced = ?9, wanted = ?10, at_worst = ?11 "
+                    "WHERE key = ?1",
                     reminder.key, encode_reasons(reminder.reasons), reminder.date,
                     std::int64_t{reminder.at.count()}, reminder.zone, reminder.due_at,
-                    reminder.lapses_at, encode_texts(reminder.channels));
+                    reminder.lapses_at, encode_texts(reminder.channels), reminder.paced,
+                    wanted_day(reminder), end_of_window(reminder));
 }
 
 void ReminderTransitions::publish(const domain::ReminderKey& key, Version version, Instant now) {
@@ -133,6 +148,15 @@ bool ReminderTransitions::snooze(const domain::ReminderKey& key, Instant until, 
     publish(key, Version::Next, now);
     retract_deliveries(connection_, key, now);
     return true;
+}
+
+void ReminderTransitions::move(const domain::ReminderStore::Move& move, Instant now) {
+    connection_.run("UPDATE reminder SET date = ?2, due_at = ?3 "
+                    "WHERE key = ?1 AND state = 'planned' AND (date <> ?2 OR due_at <> ?3)",
+                    move.key, move.date, move.due_at);
+    if (connection_.changes() > 0) {
+        publish(move.key, Version::Next, now);
+    }
 }
 
 void ReminderTransitions::open(const domain::Opening& opening, Instant now, Date today) {

@@ -18,6 +18,7 @@ public:
     bool settle(const domain::Settlement& settlement, domain::Instant now, domain::Date today);
     bool snooze(const domain::ReminderKey& key, domain::Instant until, domain::Date until_date,
                 domain::Instant now);
+    void move(const domain::ReminderStore::Move& move, domain::Instant now);
 
     /// The contact is gone: its unsettled reminders become Cancelled.
     void cancel_all_of(const domain::ContactId& contact, domain::Instant now, domain::Date today);

@@ -2,7 +2,7 @@
 
 #include "storage/new_file.hpp"
 
-#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace kith::storage {
@@ -10,19 +10,20 @@ namespace kith::storage {
 using domain::ContactId;
 using domain::Date;
 using domain::Instant;
-using domain::ReminderKey;
 
 namespace {
 
 /// How many interactions planning sees.
 constexpr std::size_t known_interactions = 50;
 
+std::set<ContactId> as_set(const std::vector<ContactId>& ids) { return {ids.begin(), ids.end()}; }
+
 } // namespace
 
 SqliteStore::SqliteStore(std::optional<StoreLock> lock, std::unique_ptr<Connection> connection)
     : lock_(std::move(lock)), connection_(std::move(connection)), contacts_(*connection_),
-      interactions_(*connection_), reminders_(*connection_), agenda_(*connection_),
-      outbox_(*connection_) {
+      circles_(*connection_), attention_(*connection_), interactions_(*connection_),
+      reminders_(*connection_), agenda_(*connection_), outbox_(*connection_) {
     connection_->transact([this] { outbox_.begin_epoch(); });
 }
 
@@ -113,15 +114,20 @@ std::vector<ContactId> SqliteStore::retain_sources(std::span<const std::string> 
 
 std::vector<ContactId> SqliteStore::follow(const ContactBook::Changes& changes, Instant now,
                                            Date today) {
+    std::set<ContactId> all;
     for (const auto& id : changes.gone) {
+        all.insert(id);
+        all.merge(as_set(circles_.circles_of(id)));
+        circles_.forget(id);
         reminders_.cancel_all_of(id, now, today);
     }
     for (const auto& id : changes.changed) {
+        all.insert(id);
+        circles_.renew(id);
+        all.merge(as_set(circles_.circles_of(id)));
         reminders_.republish_all_of(id, now);
     }
-    std::vector<ContactId> all;
-    std::ranges::set_union(changes.changed, changes.gone, std::back_inserter(all));
-    return all;
+    return {all.begin(), all.end()};
 }
 
 std::optional<domain::Contact> SqliteStore::contact(const ContactId& id) const {
@@ -138,16 +144,47 @@ std::optional<ContactId> SqliteStore::contact_by_email(const std::string& addres
     return contacts_.contact_by_email(address);
 }
 
+bool SqliteStore::set_circles(const ContactId& id, std::span<const ContactId> circles,
+                              Instant now) {
+    bool news = false;
+    transition(now, [&] { news = circles_.set_circles(id, circles); });
+    return news;
+}
+
+std::vector<ContactId> SqliteStore::circles_of(const ContactId& id) const {
+    return circles_.circles_of(id);
+}
+
+void SqliteStore::each_member(const ContactId& circle, const MemberVisitor& visitor) const {
+    circles_.each_member(circle, visitor);
+}
+
+std::vector<domain::CircleMember> SqliteStore::longest_silent(Date before,
+                                                              std::size_t limit) const {
+    return circles_.longest_silent(before, limit);
+}
+
 std::int64_t SqliteStore::log(const domain::Interaction& interaction,
                               const std::optional<domain::Promise>& promise, Instant now) {
     std::int64_t id = 0;
     transition(now, [&] {
         id = interactions_.log(interaction, promise, now);
+        circles_.renew_touch(interaction.contact);
         if (!interaction.note.empty()) {
             reminders_.republish_all_of(interaction.contact, now);
         }
     });
     return id;
+}
+
+std::int64_t SqliteStore::add_promise(const domain::Promise& promise, Instant now) {
+    std::int64_t id = 0;
+    transition(now, [&] { id = interactions_.add_promise(promise); });
+    return id;
+}
+
+std::optional<domain::Promise> SqliteStore::promise(std::int64_t id) const {
+    return interactions_.promise(id);
 }
 
 void SqliteStore::settle_promise(std::int64_t id, Instant now) {
@@ -157,6 +194,11 @@ void SqliteStore::settle_promise(std::int64_t id, Instant now) {
 std::vector<domain::Interaction> SqliteStore::interactions(const ContactId& id,
                                                            std::size_t limit) const {
     return interactions_.interactions(id, limit);
+}
+
+std::vector<domain::Interaction> SqliteStore::interactions_between(Date from, Date to,
+                                                                   std::size_t limit) const {
+    return interactions_.interactions_between(from, to, limit);
 }
 
 std::optional<domain::Interaction> SqliteStore::last_note(const ContactId& id) const {
@@ -169,132 +211,58 @@ std::optional<domain::Facts> SqliteStore::facts(const ContactId& id, Date today)
         return std::nullopt;
     }
     const auto two_years_ago = domain::advanced(today, {2, domain::Span::Unit::Years}, -1);
-    return domain::Facts{std::move(*contact), contacts_.first_known(id).value(),
+    std::optional<domain::CircleFacts> circle;
+    if (contact->subject != domain::SubjectKind::Person) {
+        circle = circles_.facts(id);
+    }
+    return domain::Facts{std::move(*contact),
+                         contacts_.first_known(id).value(),
                          interactions_.interactions(id, known_interactions),
-                         interactions_.promises(id), agenda_.known_of(id, two_years_ago)};
+                         interactions_.promises(id),
+                         attention_.appointments_of(id, domain::plus_days(today, -1)),
+                         attention_.arrangement(id),
+                         std::move(circle),
+                         agenda_.known_of(id, two_years_ago)};
 }
 
-bool SqliteStore::apply_plan(const ContactId& contact, const domain::Plan& plan, Instant now,
-                             Date today) {
-    bool changed = false;
-    transition(now, [&] { changed = reminders_.apply_plan(contact, plan, now, today); });
-    return changed;
+void SqliteStore::arrange(const ContactId& contact, const domain::Arrangement& arrangement,
+                          Instant now) {
+    transition(now, [&] { attention_.arrange(contact, arrangement, now); });
 }
 
-std::vector<domain::Reminder> SqliteStore::due(Instant now, std::size_t limit) const {
-    return agenda_.due(now, limit);
+domain::Arrangement SqliteStore::arrangement(const ContactId& contact) const {
+    return attention_.arrangement(contact);
 }
 
-std::vector<domain::Reminder> SqliteStore::lapsing(Instant now, std::size_t limit) const {
-    return agenda_.lapsing(now, limit);
+std::int64_t SqliteStore::add_pause(const domain::Pause& pause, Instant now) {
+    std::int64_t id = 0;
+    transition(now, [&] { id = attention_.add_pause(pause, now); });
+    return id;
 }
 
-std::optional<Instant> SqliteStore::next_change() const { return agenda_.next_change(); }
-
-void SqliteStore::open(std::span<const domain::Opening> openings, Instant now, Date today) {
-    transition(now, [&] {
-        for (const auto& opening : openings) {
-            reminders_.open(opening, now, today);
-        }
-    });
+std::vector<domain::Pause> SqliteStore::end_pauses(const ContactId& subject, Date today,
+                                                   Instant now) {
+    std::vector<domain::Pause> ended;
+    transition(now, [&] { ended = attention_.end_pauses(subject, today); });
+    return ended;
 }
 
-std::vector<ReminderKey> SqliteStore::settle(std::span<const domain::Settlement> settlements,
-                                             Instant now, Date today) {
-    std::vector<ReminderKey> settled;
-    transition(now, [&] {
-        for (const auto& settlement : settlements) {
-            if (reminders_.settle(settlement, now, today)) {
-                settled.push_back(settlement.key);
-            }
-        }
-    });
-    return settled;
+std::vector<domain::Pause> SqliteStore::pauses(Date from) const { return attention_.pauses(from); }
+
+std::int64_t SqliteStore::add_appointment(const domain::Appointment& appointment, Instant now) {
+    std::int64_t id = 0;
+    transition(now, [&] { id = attention_.add_appointment(appointment, now); });
+    return id;
 }
 
-bool SqliteStore::snooze(const ReminderKey& key, Instant until, Date until_date, Instant now) {
-    bool snoozed = false;
-    transition(now, [&] { snoozed = reminders_.snooze(key, until, until_date, now); });
-    return snoozed;
+std::optional<domain::Appointment> SqliteStore::remove_appointment(std::int64_t id, Instant now) {
+    std::optional<domain::Appointment> removed;
+    transition(now, [&] { removed = attention_.remove_appointment(id); });
+    return removed;
 }
 
-std::optional<domain::Reminder> SqliteStore::reminder(const ReminderKey& key) const {
-    return agenda_.reminder(key);
-}
-
-std::optional<ReminderKey> SqliteStore::reminder_of_delivery(const std::string& delivery) const {
-    return agenda_.reminder_of_delivery(delivery);
-}
-
-std::vector<domain::Reminder> SqliteStore::open_reminders() const {
-    return agenda_.open_reminders();
-}
-
-std::size_t SqliteStore::open_count() const { return agenda_.open_count(); }
-
-std::vector<domain::Reminder> SqliteStore::open_reminders_of(const ContactId& id) const {
-    return agenda_.open_reminders_of(id);
-}
-
-std::vector<domain::Reminder> SqliteStore::agenda(Date from, Date to, bool overdue) const {
-    return agenda_.agenda(from, to, overdue);
-}
-
-std::int64_t SqliteStore::agenda_revision() const { return agenda_.agenda_revision(); }
-
-std::vector<SqliteStore::Change> SqliteStore::agenda_changes(std::int64_t after,
-                                                             std::size_t limit) const {
-    return agenda_.agenda_changes(after, limit);
-}
-
-bool SqliteStore::enqueue(const domain::Delivery& delivery) {
-    bool added = false;
-    transition(delivery.created_at, [&] { added = insert_delivery(*connection_, delivery); });
-    return added;
-}
-
-std::optional<domain::Lease> SqliteStore::lease(const std::string& channel, Instant now) {
-    std::optional<domain::Lease> lease;
-    transition(now, [&] { lease = outbox_.lease(channel, now); });
-    return lease;
-}
-
-bool SqliteStore::complete(const domain::Lease& lease, const domain::Verdict& verdict,
-                           Instant now) {
-    bool held = false;
-    transition(now, [&] { held = outbox_.complete(lease, verdict, now); });
-    return held;
-}
-
-std::optional<Instant> SqliteStore::next_attempt(const std::string& channel) const {
-    return outbox_.next_attempt(channel);
-}
-
-std::size_t SqliteStore::drop_channels_except(std::span<const std::string> channels, Instant now) {
-    std::size_t dropped = 0;
-    transition(now, [&] { dropped = outbox_.drop_channels_except(channels, now); });
-    return dropped;
-}
-
-void SqliteStore::hasten(const std::string& channel, Instant now) {
-    transition(now, [&] { outbox_.hasten(channel, now); });
-}
-
-std::optional<domain::Delivery> SqliteStore::delivery(const std::string& key) const {
-    return outbox_.delivery(key);
-}
-
-std::vector<domain::Delivery> SqliteStore::deliveries_of(const ReminderKey& key) const {
-    return outbox_.deliveries_of(key);
-}
-
-std::size_t SqliteStore::pending_count(const std::string& channel) const {
-    return outbox_.pending_count(channel);
-}
-
-std::vector<domain::Attempt> SqliteStore::history(const std::optional<ContactId>& contact,
-                                                  std::size_t limit) const {
-    return outbox_.history(contact, limit);
+std::vector<domain::Appointment> SqliteStore::appointments(Date from, Date to) const {
+    return attention_.appointments(from, to);
 }
 
 } // namespace kith::storage
