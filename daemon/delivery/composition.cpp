@@ -1,6 +1,7 @@
 #include "delivery/composition.hpp"
 
 #include "delivery/phrases.hpp"
+#include "delivery/typed_name.hpp"
 #include "domain/zone.hpp"
 
 #include <algorithm>
@@ -28,24 +29,21 @@ Date shown_on(const domain::Reminder& reminder) {
     return std::max(reminder.date, domain::Zone(reminder.zone).date(*reminder.opened_at));
 }
 
-std::vector<std::string> ways_to_reach(const domain::Contact& contact) {
-    std::vector<std::string> ways;
+void add_ways_to_reach(std::vector<std::string>& ways, const domain::Contact& contact) {
     for (const auto& email : contact.emails) {
         ways.push_back("mailto:" + email);
     }
     for (const auto& phone : contact.phones) {
         ways.push_back("tel:" + phone);
     }
-    return ways;
 }
 
-std::vector<std::string> sentences(const Subject& subject, const Phrases& phrases,
-                                   std::optional<Date> today) {
-    std::vector<std::string> result;
-    for (const auto& reason : subject.reminder.reasons) {
-        result.push_back(phrases.sentence(reason, subject.contact.name, today));
-    }
-    return result;
+/// The networks; of a circle that is none its own name, such as that of an alliance.
+std::vector<std::string> categories(const domain::Contact& contact) {
+    const bool is_nameless = contact.subject == domain::SubjectKind::Person ||
+                             contact.subject == domain::SubjectKind::Portfolio;
+    return contact.networks.empty() && !is_nameless ? std::vector<std::string>{contact.name}
+                                                    : contact.networks;
 }
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {
@@ -54,6 +52,53 @@ std::string joined(const std::vector<std::string>& parts, const char* between) {
         text += (text.empty() ? "" : between) + part;
     }
     return text;
+}
+
+std::string addresses(const domain::Contact& contact) {
+    auto reach = contact.emails;
+    reach.insert(reach.end(), contact.phones.begin(), contact.phones.end());
+    return joined(reach, ", ");
+}
+
+bool has_duty(const domain::Reminder& reminder) {
+    return std::ranges::any_of(reminder.reasons, [](const domain::Reason& reason) {
+        return reason.kind == RuleKind::Duty;
+    });
+}
+
+std::vector<std::string> sentences(const Subject& subject, const Phrases& phrases,
+                                   std::optional<Date> today) {
+    // A season of rest, from the day on which the question can be read.
+    const auto rests_until =
+        domain::advanced(std::max(today.value_or(subject.reminder.date), subject.reminder.date),
+                         {3, domain::Span::Unit::Months});
+    std::vector<std::string> result;
+    for (const auto& reason : subject.reminder.reasons) {
+        result.push_back(phrases.sentence(reason, subject.contact.name, today));
+        if (reason.asks) {
+            for (auto& answer : phrases.answers(typed_name(subject.contact), rests_until)) {
+                result.push_back(std::move(answer));
+            }
+        }
+    }
+    if (!subject.deputy.empty() && has_duty(subject.reminder)) {
+        result.push_back(phrases.stands_in(subject.deputy, subject.deputy_until));
+    }
+    for (const auto& person : subject.people) {
+        if (const auto reach = addresses(person); !reach.empty()) {
+            result.push_back(person.name + ": " + reach);
+        }
+    }
+    return result;
+}
+
+/// Days since it was due. What has a day of its own tells of that day instead, and a question does
+/// not press.
+int late_days(const domain::Reminder& reminder, Date today) {
+    const auto kind = reminder.reasons.front().kind;
+    const bool tells_its_day = kind == RuleKind::Duty || kind == RuleKind::Appointment;
+    const bool asks = reminder.reasons.front().asks;
+    return tells_its_day || asks ? 0 : std::max(domain::days_between(reminder.date, today), 0);
 }
 
 /// The lines under a reminder's title.
@@ -68,10 +113,8 @@ std::string details(const MessageItem& item, const Phrases& phrases, const std::
     if (!item.note.empty()) {
         text += indent + phrases.last_note(item.note, item.note_date) + "\n";
     }
-    auto reach = item.contact.emails;
-    reach.insert(reach.end(), item.contact.phones.begin(), item.contact.phones.end());
-    if (!reach.empty()) {
-        text += indent + joined(reach, ", ") + "\n";
+    if (const auto reach = addresses(item.contact); !reach.empty()) {
+        text += indent + reach + "\n";
     }
     return text;
 }
@@ -99,11 +142,16 @@ std::string digest_body(const std::vector<MessageItem>& items, const Phrases& ph
     return text;
 }
 
+bool is_person(const MessageItem& item) {
+    return item.contact.subject == domain::SubjectKind::Person;
+}
+
 std::size_t people_in(const std::vector<MessageItem>& items) {
     std::vector<std::string> ids;
-    ids.reserve(items.size());
     for (const auto& item : items) {
-        ids.push_back(item.contact.id);
+        if (is_person(item)) {
+            ids.push_back(item.contact.id);
+        }
     }
     std::sort(ids.begin(), ids.end());
     return static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
@@ -124,8 +172,11 @@ AgendaEntry agenda_entry(const Subject& subject, const std::string& language) {
     entry.title = phrases.title(first, subject.contact.name);
     entry.reasons = sentences(subject, phrases, std::nullopt);
     entry.note = subject.last_note ? subject.last_note->note : subject.contact.note;
-    entry.reach = ways_to_reach(subject.contact);
-    entry.categories = subject.contact.networks;
+    add_ways_to_reach(entry.reach, subject.contact);
+    for (const auto& person : subject.people) {
+        add_ways_to_reach(entry.reach, person);
+    }
+    entry.categories = categories(subject.contact);
     entry.state = domain::to_text(reminder.state);
     entry.revised_at = reminder.revised_at;
     entry.sequence = reminder.sequence;
@@ -147,7 +198,7 @@ MessageItem message_item(const Subject& subject, const std::string& language, Da
         item.note = subject.contact.note;
     }
     item.date = subject.reminder.date;
-    item.late_days = std::max(domain::days_between(subject.reminder.date, today), 0);
+    item.late_days = late_days(subject.reminder, today);
     item.is_new = subject.is_new;
     item.entry = agenda_entry(subject, language);
     return item;
@@ -169,7 +220,8 @@ Message compose(const domain::Lease& lease, std::span<const Subject> subjects,
     switch (lease.delivery.kind) {
     case domain::DeliveryKind::Digest:
         message.kind = Message::Kind::Digest;
-        message.title = phrases.digest_title(people_in(message.items), false);
+        message.title = phrases.digest_title(people_in(message.items),
+                                             !std::ranges::all_of(message.items, is_person));
         message.body = digest_body(message.items, phrases);
         break;
     case domain::DeliveryKind::Notice:

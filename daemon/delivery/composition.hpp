@@ -16,6 +16,9 @@ struct Subject {
     domain::Contact contact;
     std::optional<domain::Interaction> last_note; ///< the newest interaction with a note
     bool is_new = true;
+    std::string deputy{}; ///< who stands in for the owner on that day: said with a duty; or empty
+    std::optional<domain::Date> deputy_until{}; ///< the last day of that
+    std::vector<domain::Contact> people{};      ///< those whom a reason of a circle names, to reach
 };
 
 /// The reminder as a calendar shows it: nothing in it depends on the day it is made.

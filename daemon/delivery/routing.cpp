@@ -1,8 +1,11 @@
 #include "delivery/routing.hpp"
 
+#include "delivery/channel_hours.hpp"
 #include "delivery/digest_schedule.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace kith::delivery {
 
@@ -16,16 +19,33 @@ bool wanted(const domain::Reminder& reminder, const domain::Channel& channel) {
     return names.empty() || std::find(names.begin(), names.end(), channel.name) != names.end();
 }
 
+/// Nothing but the question how to go on: it is for a quiet moment.
+bool only_asks(const domain::Reminder& reminder) {
+    const auto& reasons = reminder.reasons;
+    return std::ranges::any_of(reasons, &domain::Reason::asks) &&
+           std::ranges::all_of(reasons, [](const domain::Reason& reason) {
+               return reason.kind == domain::RuleKind::KeepInTouch;
+           });
+}
+
+std::vector<WayOut> chosen(const domain::Reminder& reminder, std::span<const WayOut> ways) {
+    std::vector<WayOut> result;
+    std::ranges::copy_if(ways, std::back_inserter(result),
+                         [&](const WayOut& way) { return wanted(reminder, way.channel); });
+    const auto is_digest = [](const WayOut& way) { return way.channel.digest.has_value(); };
+    if (only_asks(reminder) && std::ranges::any_of(result, is_digest)) {
+        std::erase_if(result, std::not_fn(is_digest));
+    }
+    return result;
+}
+
 } // namespace
 
 std::vector<Delivery> route(const domain::Reminder& reminder, int round,
                             std::span<const WayOut> ways, const domain::Zone& zone,
                             domain::Instant now) {
     std::vector<Delivery> deliveries;
-    for (const auto& way : ways) {
-        if (!wanted(reminder, way.channel)) {
-            continue;
-        }
+    for (const auto& way : chosen(reminder, ways)) {
         Delivery delivery;
         delivery.kind = way.channel.digest ? DeliveryKind::Item : DeliveryKind::Single;
         delivery.channel = way.channel.name;
@@ -41,10 +61,17 @@ std::vector<Delivery> route(const domain::Reminder& reminder, int round,
             deliveries.push_back(std::move(digest));
         } else {
             delivery.withdrawable = way.can_withdraw;
+            delivery.next_at = not_before(way.channel, delivery, zone, now);
         }
         deliveries.push_back(std::move(delivery));
     }
     return deliveries;
+}
+
+domain::Instant not_before(const domain::Channel& channel, const Delivery& delivery,
+                           const domain::Zone& zone, domain::Instant from) {
+    const bool waits = delivery.kind == DeliveryKind::Single && delivery.round == 1;
+    return waits && channel.hours ? next_open(*channel.hours, zone, from) : from;
 }
 
 Delivery digest_delivery(const domain::Channel& channel, const domain::Zone& zone,

@@ -63,6 +63,26 @@ Subject ben(bool is_new) {
     return subject;
 }
 
+/// Dues of a network, told while the owner is away.
+Subject chamber() {
+    Subject subject;
+    subject.contact.id = "network:Chamber";
+    subject.contact.name = "Chamber";
+    subject.contact.subject = domain::SubjectKind::Network;
+    subject.contact.networks = {"Chamber"};
+    auto& reminder = subject.reminder;
+    reminder.key = "dues/network:Chamber/2026-12-07~14d";
+    reminder.date = day("2026-11-16");
+    reminder.reasons.resize(1);
+    reminder.reasons[0].kind = RuleKind::Duty;
+    reminder.reasons[0].duty = domain::MembershipDate::Dues;
+    reminder.reasons[0].anchor = day("2026-12-07");
+    reminder.reasons[0].days_ahead = 14;
+    subject.deputy = "Frau Weber";
+    subject.deputy_until = day("2027-01-06");
+    return subject;
+}
+
 Message composed(DeliveryKind kind, const std::vector<Subject>& subjects,
                  const std::string& language = "en") {
     domain::Lease lease;
@@ -232,6 +252,73 @@ TEST(AgendaEntryTest, KeepsItsUidWhenEverythingElseChanges) {
     moved.contact.name = "Anna Adler";
     moved.reminder.state = ReminderState::Open;
     EXPECT_EQ(agenda_entry(moved, "de").uid, agenda_entry(anna(), "en").uid);
+}
+
+TEST(CompositionTest, ADutyTellsItsDeadlineAndWhoStandsIn) {
+    const auto message = composed(DeliveryKind::Single, {chamber()});
+    EXPECT_EQ(message.title, "Chamber: dues by 7 December");
+    EXPECT_EQ(message.body, "The dues are to be paid by 7 December (in 2 weeks).\n"
+                            "Frau Weber stands in for you until 6 January.\n");
+    EXPECT_EQ(message.items.at(0).late_days, 0);
+}
+
+TEST(CompositionTest, ADeputyIsNamedWithDutiesOnly) {
+    auto subject = anna();
+    subject.deputy = "Frau Weber";
+    EXPECT_EQ(composed(DeliveryKind::Single, {subject}).body.find("Weber"), std::string::npos);
+}
+
+TEST(CompositionTest, AQuietCircleNamesWhomToCallAndHow) {
+    auto subject = chamber();
+    auto& reason = subject.reminder.reasons[0];
+    reason.kind = RuleKind::Presence;
+    reason.circle = domain::SubjectKind::Network;
+    reason.anchor = day("2026-09-04");
+    reason.people = {"Anna Berger", "Ben Adler"};
+    subject.people = {anna().contact, ben(true).contact};
+    const auto item = message_item(subject, "en", today);
+    EXPECT_EQ(item.reasons, (Texts{"The last contact there was on 4 September 2026 (11 weeks ago). "
+                                   "You could call Anna Berger or Ben Adler.",
+                                   "Anna Berger: anna@example.org, +4922812345"}));
+    EXPECT_EQ(item.entry.reach, (Texts{"mailto:anna@example.org", "tel:+4922812345"}));
+}
+
+TEST(CompositionTest, AQuestionBringsItsAnswersEachOnALineOfItsOwn) {
+    auto subject = anna();
+    subject.reminder.reasons[0].asks = true;
+    const auto message = composed(DeliveryKind::Digest, {subject}, "de");
+    EXPECT_EQ(message.body,
+              "Neu\n\nAnna Berger: welcher Abstand wäre richtig?\n"
+              "  Zuletzt hat es sich nicht ergeben, und das ist völlig in Ordnung. Lieber "
+              "seltener, eine Pause oder gar nicht mehr?\n"
+              "  Seltener: `kith pace anna longer`\n"
+              "  Eine Pause: `kith pause anna --until 2027-02-23`\n"
+              "  Gar nicht mehr: `kith pace anna never`\n"
+              "  Letzte Notiz: from the card\n"
+              "  anna@example.org, +4922812345\n");
+}
+
+TEST(CompositionTest, ADigestCountsNoNetworkAsAPerson) {
+    EXPECT_EQ(composed(DeliveryKind::Digest, {chamber()}).title, "Something for your networks");
+    EXPECT_EQ(composed(DeliveryKind::Digest, {chamber(), anna()}).title,
+              "One person to be in touch with, and something for your networks");
+}
+
+TEST(AgendaEntryTest, ADutyStandsOnItsDayAndDoesNotComeBackByItself) {
+    const auto entry = agenda_entry(chamber(), "en");
+    EXPECT_EQ(entry.date, day("2026-11-16"));
+    EXPECT_EQ(entry.at, std::nullopt);
+    EXPECT_FALSE(entry.yearly);
+    EXPECT_EQ(entry.title, "Chamber: dues by 7 December");
+    EXPECT_EQ(entry.categories, (Texts{"Chamber"}));
+}
+
+TEST(AgendaEntryTest, AnAllianceIsACategory) {
+    auto subject = chamber();
+    subject.contact.subject = domain::SubjectKind::Alliance;
+    subject.contact.name = "Housing first";
+    subject.contact.networks.clear();
+    EXPECT_EQ(agenda_entry(subject, "en").categories, (Texts{"Housing first"}));
 }
 
 } // namespace kith::delivery

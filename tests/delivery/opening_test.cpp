@@ -47,6 +47,26 @@ Reason promise() {
     return reason;
 }
 
+Reason of_kind(RuleKind kind) {
+    auto reason = promise();
+    reason.kind = kind;
+    return reason;
+}
+
+Reason dues(int days_ahead) {
+    auto reason = birthday(days_ahead);
+    reason.kind = RuleKind::Duty;
+    reason.rule = "dues";
+    reason.duty = domain::MembershipDate::Dues;
+    return reason;
+}
+
+Reason question() {
+    auto reason = cadence();
+    reason.asks = true;
+    return reason;
+}
+
 Reminder saying(std::string key, std::vector<Reason> reasons,
                 ReminderState state = ReminderState::Planned) {
     Reminder reminder;
@@ -180,6 +200,75 @@ TEST(OpeningTest, AReasonSaidByBothIsSaidOnce) {
     const auto decision =
         opening(saying("b", {birthday(0), cadence()}), {open("b7", {birthday(7), cadence()})});
     EXPECT_EQ(decision.reasons, (std::vector{birthday(0), cadence()}));
+}
+
+TEST(OpeningTest, ANearerWordOnADeadlineAbsorbsTheEarlierOne) {
+    EXPECT_EQ(opening(saying("d7", {dues(7)}), {open("d30", {dues(30)})}).absorbs, (Keys{"d30"}));
+    EXPECT_EQ(opening(saying("d0", {dues(0)}), {open("d7", {dues(7)})}).absorbs, (Keys{"d7"}));
+}
+
+TEST(OpeningTest, AnotherDeadlineAbsorbsNothing) {
+    auto next_year = dues(30);
+    next_year.anchor = day("2027-05-04");
+    auto another_benefit = dues(30);
+    another_benefit.text = "legal advice";
+    auto assembly = dues(30);
+    assembly.duty = domain::MembershipDate::Assembly;
+    for (const auto& other : {next_year, another_benefit, assembly}) {
+        EXPECT_TRUE(opening(saying("d7", {dues(7)}), {open("x", {other})}).absorbs.empty());
+    }
+}
+
+TEST(OpeningTest, TheQuietOfANetworkIsCarriedAlongItsDeadline) {
+    const auto quiet = of_kind(RuleKind::Presence);
+    const auto decision = opening(saying("d7", {dues(7)}), {open("d30", {dues(30), quiet})});
+    EXPECT_EQ(decision.absorbs, (Keys{"d30"}));
+    EXPECT_EQ(decision.reasons, (std::vector{dues(7), quiet}));
+}
+
+TEST(OpeningTest, ADutyIsNoTouch) {
+    const auto quiet = of_kind(RuleKind::Presence);
+    EXPECT_TRUE(opening(saying("d", {dues(0)}), {open("q", {quiet})}).absorbs.empty());
+    EXPECT_TRUE(opening(saying("q", {quiet}), {open("d", {dues(0)})}).absorbs.empty());
+}
+
+TEST(OpeningTest, PreparingToMeetAbsorbsTheOpenCadence) {
+    const auto meeting = of_kind(RuleKind::Appointment);
+    const auto decision = opening(saying("m", {meeting}), {open("a", {cadence()})});
+    EXPECT_EQ(decision.absorbs, (Keys{"a"}));
+    EXPECT_EQ(decision.reasons, (std::vector{meeting, cadence()}));
+}
+
+TEST(OpeningTest, AnOfferAbsorbsTheOpenCadence) {
+    const auto offer = of_kind(RuleKind::Balance);
+    EXPECT_EQ(opening(saying("o", {offer}), {open("a", {cadence()})}).absorbs, (Keys{"a"}));
+}
+
+TEST(OpeningTest, ABirthdayTakesTheOfferOverAndSaysIt) {
+    const auto offer = of_kind(RuleKind::Balance);
+    const auto decision = opening(saying("b", {birthday(0)}), {open("o", {offer, cadence()})});
+    EXPECT_EQ(decision.absorbs, (Keys{"o"}));
+    EXPECT_EQ(decision.reasons, (std::vector{birthday(0), offer, cadence()}));
+}
+
+TEST(OpeningTest, AnOfferNotYetSaidIsNotLostInAnOpenBirthday) {
+    const auto offer = of_kind(RuleKind::Balance);
+    EXPECT_TRUE(
+        opening(saying("o", {offer, cadence()}), {open("b", {birthday(0)})}).absorbs.empty());
+}
+
+TEST(OpeningTest, AQuestionWaitsForItsOwnAnswer) {
+    EXPECT_TRUE(opening(saying("b", {birthday(0)}), {open("q", {question()})}).absorbs.empty());
+    EXPECT_EQ(opening(saying("q", {question()}), {open("b", {birthday(0)})}).to,
+              ReminderState::Open);
+}
+
+TEST(OpeningTest, AnIntroductionIsNeverAbsorbed) {
+    const auto introduction = of_kind(RuleKind::Introduction);
+    EXPECT_TRUE(opening(saying("b", {birthday(0)}), {open("i", {introduction, cadence()})})
+                    .absorbs.empty());
+    EXPECT_EQ(opening(saying("i", {introduction}), {open("b", {birthday(0)})}).to,
+              ReminderState::Open);
 }
 
 } // namespace kith::delivery

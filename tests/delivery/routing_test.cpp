@@ -119,4 +119,75 @@ TEST(RoutingTest, ANoticeOfOneSubjectIsTheSameNotice) {
     EXPECT_NE(first.key, notice_delivery("mail", "was off", "t", "b", now).key);
 }
 
+namespace {
+
+domain::Reason cadence(bool asks) {
+    domain::Reason reason;
+    reason.asks = asks;
+    return reason;
+}
+
+WayOut by_day() {
+    auto way = popup();
+    way.channel.hours = domain::ChannelHours{std::chrono::hours(8), std::chrono::hours(18),
+                                             domain::Weekdays::workdays()};
+    return way;
+}
+
+domain::Instant goes_out(const char* due, int round = 1) {
+    const auto deliveries =
+        route(reminder(), round, std::vector<WayOut>{by_day()}, berlin, wall("Europe/Berlin", due));
+    return deliveries.at(0).next_at;
+}
+
+} // namespace
+
+TEST(RoutingTest, AQuestionIsForTheDigestWhenThereIsOne) {
+    auto question = reminder();
+    question.reasons = {cadence(true)};
+    const auto deliveries = routed(question, {popup(), mail()});
+    ASSERT_EQ(deliveries.size(), 2);
+    EXPECT_EQ(deliveries[0].channel, "mail");
+    EXPECT_EQ(deliveries[1].channel, "mail");
+    EXPECT_EQ(routed(question, {popup()}).at(0).channel, "popup");
+}
+
+TEST(RoutingTest, AQuestionKeepsToTheChannelsOfItsRule) {
+    auto question = reminder({"popup"});
+    question.reasons = {cadence(true)};
+    EXPECT_EQ(routed(question, {popup(), mail()}).at(0).channel, "popup");
+}
+
+TEST(RoutingTest, WhatHasADateWaitsForNoDigestBecauseOfAQuestion) {
+    auto birthday = reminder();
+    birthday.reasons = {cadence(false), cadence(true)};
+    birthday.reasons[0].kind = domain::RuleKind::Occasion;
+    EXPECT_EQ(routed(birthday, {popup(), mail()}).size(), 3);
+    birthday.reasons = {cadence(false)};
+    EXPECT_EQ(routed(birthday, {popup(), mail()}).size(), 3);
+}
+
+TEST(RoutingTest, ASingleWaitsForTheHoursOfItsChannel) {
+    EXPECT_EQ(goes_out("2026-11-23 07:00"), wall("Europe/Berlin", "2026-11-23 08:00"));
+    EXPECT_EQ(goes_out("2026-11-23 09:00"), wall("Europe/Berlin", "2026-11-23 09:00"));
+    EXPECT_EQ(goes_out("2026-11-27 18:00"), wall("Europe/Berlin", "2026-11-30 08:00"));
+}
+
+TEST(RoutingTest, WhatComesBackFromASnoozeComesWhenTheOwnerSaid) {
+    EXPECT_EQ(goes_out("2026-11-28 22:00", 2), wall("Europe/Berlin", "2026-11-28 22:00"));
+}
+
+TEST(RoutingTest, HoursHoldNoNoticeAndNoDigest) {
+    const auto night = wall("Europe/Berlin", "2026-11-23 03:00");
+    const auto channel = by_day().channel;
+    EXPECT_EQ(
+        not_before(channel, notice_delivery("popup", "was off", "t", "b", night), berlin, night),
+        night);
+    auto digest = mail();
+    digest.channel.hours = channel.hours;
+    digest.channel.digest->at = std::chrono::hours(7);
+    EXPECT_EQ(routed(reminder(), {digest}).at(0).next_at,
+              wall("Europe/Berlin", "2026-11-24 07:00"));
+}
+
 } // namespace kith::delivery
