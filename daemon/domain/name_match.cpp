@@ -48,9 +48,75 @@ const char* plain_letter(std::uint32_t code) {
     return nullptr;
 }
 
-bool is_ascii_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+constexpr std::string_view small_letters = "abcdefghijklmnopqrstuvwxyz";
+
+/// The letters of a folded text, one after the other.
+class FoldedLetters {
+public:
+    explicit FoldedLetters(std::string_view name) : rest_(name) {}
+
+    /// '\0' when there is none any more.
+    char next() {
+        while (piece_.empty() && !rest_.empty()) {
+            read_sign();
+        }
+        if (piece_.empty()) {
+            return '\0';
+        }
+        if (blank_) {
+            blank_ = false;
+            return ' ';
+        }
+        begun_ = true;
+        const char letter = piece_.front();
+        piece_.remove_prefix(1);
+        return letter;
+    }
+
+private:
+    /// Runs of blanks become one, between letters only.
+    void blank() { blank_ = begun_; }
+
+    void read_sign() {
+        const char c = rest_.front();
+        const auto byte = static_cast<unsigned char>(c);
+        if (c >= 'A' && c <= 'Z') {
+            take(1, small_letters.substr(static_cast<std::size_t>(c - 'A'), 1));
+        } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            take(1, rest_.substr(0, 1));
+        } else if (byte < 0x80) {
+            take(1, {});
+            blank();
+        } else if ((byte & 0xe0U) == 0xc0 && rest_.size() > 1) {
+            read_two_bytes(byte, static_cast<unsigned char>(rest_[1]));
+        } else {
+            take(1, rest_.substr(0, 1));
+        }
+    }
+
+    void read_two_bytes(unsigned char first, unsigned char second) {
+        const char* plain = plain_letter((first & 0x1fU) << 6U | (second & 0x3fU));
+        const bool combines = first == 0xcc || (first == 0xcd && second < 0xb0);
+        if (plain != nullptr && *plain == ' ') {
+            take(2, {});
+            blank();
+        } else if (plain != nullptr) {
+            take(2, plain);
+        } else {
+            take(2, combines ? std::string_view() : rest_.substr(0, 2));
+        }
+    }
+
+    void take(std::size_t bytes, std::string_view piece) {
+        rest_.remove_prefix(bytes);
+        piece_ = piece;
+    }
+
+    std::string_view rest_;
+    std::string_view piece_; ///< read, and not given out yet
+    bool blank_ = false;     ///< comes before the piece
+    bool begun_ = false;
+};
 
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
@@ -120,36 +186,24 @@ std::string with_umlaut_e(std::string_view name) {
 
 std::string folded(std::string_view name) {
     std::string result;
-    const auto blank = [&] {
-        if (!result.empty() && result.back() != ' ') {
-            result += ' ';
-        }
-    };
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const char c = name[i];
-        const auto byte = static_cast<unsigned char>(c);
-        if (is_ascii_letter_or_digit(c)) {
-            result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        } else if (byte < 0x80) {
-            blank();
-        } else if ((byte & 0xe0U) == 0xc0 && i + 1 < name.size()) {
-            const auto next = static_cast<unsigned char>(name[++i]);
-            const char* plain = plain_letter((byte & 0x1fU) << 6U | (next & 0x3fU));
-            if (plain != nullptr && *plain == ' ') {
-                blank();
-            } else if (plain != nullptr) {
-                result += plain;
-            } else if (!(byte == 0xcc || (byte == 0xcd && next < 0xb0))) { // combining marks go
-                result.append(name.substr(i - 1, 2));
-            }
-        } else {
-            result += c;
-        }
-    }
-    while (!result.empty() && result.back() == ' ') {
-        result.pop_back();
+    FoldedLetters letters(name);
+    while (const char letter = letters.next()) {
+        result += letter;
     }
     return result;
+}
+
+bool folds_alike(std::string_view a, std::string_view b) {
+    FoldedLetters of_a(a);
+    FoldedLetters of_b(b);
+    char letter = '\0';
+    do {
+        letter = of_a.next();
+        if (letter != of_b.next()) {
+            return false;
+        }
+    } while (letter != '\0');
+    return true;
 }
 
 NameMatch match_name(std::string_view typed, std::string_view name) {

@@ -9,6 +9,8 @@ namespace kith::domain {
 /// "Łukasz" -> "lukasz". Latin letters up to U+024F; others stay as they are. Runs of blanks and
 /// punctuation become one blank.
 [[nodiscard]] std::string folded(std::string_view name);
+/// True when both are the same once folded; makes neither text.
+[[nodiscard]] bool folds_alike(std::string_view a, std::string_view b);
 
 /// How well a typed word or words fit a name.
 enum class NameMatch {

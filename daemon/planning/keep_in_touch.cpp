@@ -24,7 +24,7 @@ const Rule* first_match(const Work& work) {
     const auto found =
         std::find_if(work.book.rules.begin(), work.book.rules.end(), [&](const Rule& rule) {
             return rule.kind() == domain::RuleKind::KeepInTouch &&
-                   selects(rule, work.facts.contact, work.book.networks);
+                   selects(rule, work.facts.contact, work.book);
         });
     return found == work.book.rules.end() ? nullptr : &*found;
 }
@@ -34,7 +34,7 @@ void trace_choice(Work& work, const Rule* winner) {
         if (rule.kind() != domain::RuleKind::KeepInTouch || &rule == winner) {
             continue;
         }
-        if (selects(rule, work.facts.contact, work.book.networks)) {
+        if (selects(rule, work.facts.contact, work.book)) {
             work.note(rule.name, What::Shadowed, {}, winner->name);
         } else {
             work.note(rule.name, What::NotSelected);

@@ -119,7 +119,7 @@ bool still_asked_for(const Reason& reason, const Work& work) {
     }
     return std::any_of(work.book.rules.begin(), work.book.rules.end(), [&](const auto& rule) {
         return rule.name == reason.rule && rule.kind() == reason.kind &&
-               selects(rule, work.facts.contact, work.book.networks);
+               selects(rule, work.facts.contact, work.book);
     });
 }
 
@@ -190,7 +190,7 @@ domain::Plan plan(const Facts& facts, const RuleBook& book, const Calendar& cale
         if (rule.kind() == domain::RuleKind::KeepInTouch) {
             continue;
         }
-        if (!selects(rule, facts.contact, book.networks)) {
+        if (!selects(rule, facts.contact, book)) {
             work.note(rule.name, What::NotSelected);
         } else if (rule.kind() == domain::RuleKind::FollowUp) {
             plan_follow_up(work, rule);

@@ -17,8 +17,8 @@ using domain::Selector;
 namespace {
 
 const std::vector<Network> networks{
-    {"Chamber", NetworkType::Institutional, Participation::Passive, ""},
-    {"Choir", NetworkType::Informal, Participation::Active, ""}};
+    {"Chamber", NetworkType::Institutional, Participation::Passive, "", {}},
+    {"Choir", NetworkType::Informal, Participation::Active, "", {}}};
 
 Contact jurgen() {
     Contact contact;
@@ -38,7 +38,7 @@ Selector with(T Selector::*member, std::type_identity_t<T> value, Selector selec
     return selector;
 }
 
-bool taken(const Selector& selector) { return matches(selector, jurgen(), networks); }
+bool taken(const Selector& selector) { return matches(selector, jurgen(), {{}, networks}); }
 
 } // namespace
 
@@ -72,7 +72,7 @@ TEST(SelectionTest, TextsAreComparedAsWritten) {
 TEST(SelectionTest, WhoHasNoLanguageFitsNone) {
     auto silent = jurgen();
     silent.language.reset();
-    EXPECT_FALSE(matches(with(&Selector::languages, {"de"}), silent, networks));
+    EXPECT_FALSE(matches(with(&Selector::languages, {"de"}), silent, {{}, networks}));
 }
 
 TEST(SelectionTest, ImportanceIsThatAndNoOther) {
@@ -92,15 +92,15 @@ TEST(SelectionTest, ANetworkNobodyDescribedIsOfNoType) {
 }
 
 TEST(SelectionTest, ARuleWithoutNotExceptsNobody) {
-    EXPECT_TRUE(selects(test::every("all", test::weeks(1)), jurgen(), networks));
+    EXPECT_TRUE(selects(test::every("all", test::weeks(1)), jurgen(), {{}, networks}));
 }
 
 TEST(SelectionTest, WhomNotTakesIsOut) {
     auto rule = test::every("all", test::weeks(1));
     rule.except.tags = {"press"};
-    EXPECT_FALSE(selects(rule, jurgen(), networks));
+    EXPECT_FALSE(selects(rule, jurgen(), {{}, networks}));
     rule.except.importance = domain::Importance::High; // together: not this one any more
-    EXPECT_TRUE(selects(rule, jurgen(), networks));
+    EXPECT_TRUE(selects(rule, jurgen(), {{}, networks}));
 }
 
 } // namespace kith::planning
