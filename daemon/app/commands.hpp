@@ -1,47 +1,34 @@
 #pragma once
 
-#include "app/engine.hpp"
-#include "control/control_handler.hpp"
+#include "app/command_handler.hpp"
+#include "app/interaction_commands.hpp"
+#include "app/person_commands.hpp"
+#include "app/reminder_commands.hpp"
 #include "domain/clock.hpp"
 
-#include <functional>
 #include <string>
-#include <variant>
 
 namespace kith::app {
 
-/// The verbs of daemon/control/PROTOCOL.md that need only facts: due, agenda, show, done, skip,
-/// snooze, log, history. Each reads the clock once.
+/// The methods of daemon/control/PROTOCOL.md that need only facts, gathered from those who know
+/// each subject. Each reads the clock once.
 class Commands {
 public:
-    Commands(Engine& engine, const domain::Clock& clock) : engine_(engine), clock_(clock) {}
+    /// Both must outlive this.
+    Commands(Engine& engine, const domain::Clock& clock);
+    Commands(const Commands&) = delete;
+    Commands& operator=(const Commands&) = delete;
 
-    using Answer = std::variant<domain::Value, control::Refusal>;
-    [[nodiscard]] static bool knows(const std::string& method);
+    [[nodiscard]] bool knows(const std::string& method) const { return handlers_.contains(method); }
     /// Precondition: knows(method). Parameters of a wrong type are a Refusal, too.
-    [[nodiscard]] Answer run(const std::string& method, const domain::Value& params);
+    [[nodiscard]] Answer run(const std::string& method, const domain::Value& params) const;
 
 private:
-    Answer due(const domain::Value& params);
-    Answer agenda(const domain::Value& params);
-    Answer show(const domain::Value& params);
-    Answer done(const domain::Value& params);
-    Answer skip(const domain::Value& params);
-    Answer snooze(const domain::Value& params);
-    Answer log(const domain::Value& params);
-    Answer history(const domain::Value& params);
-
-    Answer settle(const domain::Value& params, domain::ReminderState state, const char* by);
-    /// The open reminders that `name` or `key` means, and whose they are.
-    struct Meant {
-        domain::Contact contact;
-        std::vector<domain::Reminder> reminders;
-    };
-    std::variant<Meant, control::Refusal> meant(const domain::Value& params);
-    [[nodiscard]] domain::Value next_item(const domain::ContactId& contact, domain::Instant now);
-
-    Engine& engine_;
     const domain::Clock& clock_;
+    ReminderCommands reminders_;
+    InteractionCommands interactions_;
+    PersonCommands people_;
+    CommandHandlers handlers_; ///< refer to the members above
 };
 
 } // namespace kith::app

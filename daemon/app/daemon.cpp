@@ -201,7 +201,7 @@ void Daemon::zone_changed() {
 void Daemon::handle(const std::string& method, const Value& params, control::Reply reply) {
     if (!params.is_object()) {
         reply(control::Refusal{wire::error_code::invalid_params, "params must be an object", {}});
-    } else if (Commands::knows(method)) {
+    } else if (commands_.knows(method)) {
         reply(commands_.run(method, params));
         activity();
     } else if (method == "status") {

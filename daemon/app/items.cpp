@@ -60,6 +60,18 @@ Value to_items(const std::vector<Reminder>& reminders, Engine& engine, domain::I
     return items;
 }
 
+Value next_item(Engine& engine, const domain::ContactId& contact, domain::Instant now) {
+    const auto facts = engine.store().facts(contact, engine.today(now));
+    const Reminder* next = nullptr;
+    for (const auto& reminder : facts->reminders) {
+        const bool comes = !domain::is_settled(reminder.state);
+        if (comes && (next == nullptr || reminder.due_at < next->due_at)) {
+            next = &reminder;
+        }
+    }
+    return next == nullptr ? Value() : to_item(*next, engine, now);
+}
+
 double relative_lateness(const Reminder& reminder, domain::Date today) {
     const auto& reason = reminder.reasons.front();
     const int late = domain::days_between(reminder.date, today);

@@ -16,6 +16,10 @@ namespace kith::app {
 [[nodiscard]] domain::Value to_items(const std::vector<domain::Reminder>& reminders, Engine& engine,
                                      domain::Instant now);
 
+/// The next reminder of that contact that is not settled, as an ITEM; null when there is none.
+[[nodiscard]] domain::Value next_item(Engine& engine, const domain::ContactId& contact,
+                                      domain::Instant now);
+
 /// How long a reminder waits in proportion to what it may: 0 on its day, 1 at the end of its
 /// window.
 [[nodiscard]] double relative_lateness(const domain::Reminder& reminder, domain::Date today);

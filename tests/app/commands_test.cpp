@@ -45,8 +45,8 @@ protected:
 using Names = std::vector<std::string>;
 
 TEST_F(CommandsTest, KnowsItsVerbs) {
-    EXPECT_TRUE(Commands::knows("snooze"));
-    EXPECT_FALSE(Commands::knows("reload"));
+    EXPECT_TRUE(commands_.knows("snooze"));
+    EXPECT_FALSE(commands_.knows("reload"));
 }
 
 TEST_F(CommandsTest, EveryAnswerCarriesAVersion) {

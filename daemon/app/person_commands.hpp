@@ -1,0 +1,24 @@
+#pragma once
+
+#include "app/command_handler.hpp"
+#include "app/engine.hpp"
+
+namespace kith::app {
+
+/// What is known of one person or circle: show, history.
+class PersonCommands {
+public:
+    /// `engine` must outlive this.
+    explicit PersonCommands(Engine& engine) : engine_(engine) {}
+
+    /// They refer to this object.
+    [[nodiscard]] CommandHandlers handlers();
+
+private:
+    Answer show(const domain::Value& params, domain::Instant now);
+    Answer history(const domain::Value& params, domain::Instant now);
+
+    Engine& engine_;
+};
+
+} // namespace kith::app

@@ -1,0 +1,148 @@
+#include "app/reminder_commands.hpp"
+
+#include "app/command_params.hpp"
+#include "app/contact_finder.hpp"
+#include "app/items.hpp"
+
+#include <algorithm>
+
+namespace kith::app {
+
+using control::Refusal;
+using domain::Instant;
+using domain::Reminder;
+using domain::ReminderState;
+using domain::Value;
+
+CommandHandlers ReminderCommands::handlers() {
+    return {{"due", [this](const auto& params, auto now) { return due(params, now); }},
+            {"agenda", [this](const auto& params, auto now) { return agenda(params, now); }},
+            {"done", [this](const auto& params, auto now) { return done(params, now); }},
+            {"skip", [this](const auto& params, auto now) { return skip(params, now); }},
+            {"snooze", [this](const auto& params, auto now) { return snooze(params, now); }}};
+}
+
+Answer ReminderCommands::due(const Value&, Instant now) {
+    const auto today = engine_.today(now);
+    auto reminders = engine_.store().open_reminders();
+    std::erase_if(reminders, [](const Reminder& one) { return one.state != ReminderState::Open; });
+    std::stable_sort(reminders.begin(), reminders.end(), [&](const auto& a, const auto& b) {
+        return relative_lateness(a, today) > relative_lateness(b, today);
+    });
+    auto result = versioned();
+    result["date"] = domain::format_date(today);
+    result["items"] = to_items(reminders, engine_, now);
+    return result;
+}
+
+Answer ReminderCommands::agenda(const Value& params, Instant now) {
+    const auto today = engine_.today(now);
+    const auto days = std::clamp<std::int64_t>(params.integer_or("days", 30), 0, 548);
+    const auto to = domain::plus_days(today, static_cast<int>(days));
+    auto result = versioned();
+    result["from"] = domain::format_date(today);
+    result["to"] = domain::format_date(to);
+    result["items"] = to_items(engine_.store().agenda(today, to, true), engine_, now);
+    return result;
+}
+
+std::variant<ReminderCommands::Meant, Refusal> ReminderCommands::meant(const Value& params) {
+    auto& store = engine_.store();
+    Meant result;
+    if (const auto key = params.text_or("key", ""); !key.empty()) {
+        auto reminder = store.reminder(key);
+        auto contact = reminder ? store.contact(reminder->contact) : std::nullopt;
+        if (!contact) {
+            return wrong("there is no reminder \"" + key + "\"");
+        }
+        result.contact = std::move(*contact);
+        result.reminders.push_back(std::move(*reminder));
+    } else {
+        auto found = find_contact(store, whom(params));
+        if (auto* refusal = std::get_if<Refusal>(&found)) {
+            return std::move(*refusal);
+        }
+        result.contact = std::move(std::get<domain::Contact>(found));
+        result.reminders = store.open_reminders_of(result.contact.id);
+    }
+    const bool open =
+        std::any_of(result.reminders.begin(), result.reminders.end(), [](const Reminder& one) {
+            return one.state == ReminderState::Open || one.state == ReminderState::Snoozed;
+        });
+    if (!open) {
+        return Refusal{control::refusal_code::nothing_to_do,
+                       result.contact.name + " has no open reminder",
+                       brief_contact(result.contact)};
+    }
+    return result;
+}
+
+Answer ReminderCommands::done(const Value& params, Instant now) {
+    return settle(params, ReminderState::Done, "kith done", now);
+}
+
+Answer ReminderCommands::skip(const Value& params, Instant now) {
+    return settle(params, ReminderState::Skipped, "kith skip", now);
+}
+
+Answer ReminderCommands::settle(const Value& params, ReminderState state, const char* by,
+                                Instant now) {
+    auto found = meant(params);
+    if (auto* refusal = std::get_if<Refusal>(&found)) {
+        return std::move(*refusal);
+    }
+    const auto& [contact, reminders] = std::get<Meant>(found);
+    std::vector<domain::ReminderKey> keys;
+    keys.reserve(reminders.size());
+    for (const auto& reminder : reminders) {
+        keys.push_back(reminder.key);
+    }
+    const auto note = params.text_or("note", "");
+    const auto settled =
+        engine_.settle(keys, state, note.empty() ? by : std::string(by) + ": " + note, now);
+    std::vector<Reminder> shown;
+    shown.reserve(settled.size());
+    for (const auto& key : settled) {
+        shown.push_back(*engine_.store().reminder(key));
+    }
+    auto result = versioned();
+    result["contact"] = brief_contact(contact);
+    result["settled"] = to_items(shown, engine_, now);
+    result["next"] = next_item(engine_, contact.id, now);
+    return result;
+}
+
+Answer ReminderCommands::snooze(const Value& params, Instant now) {
+    const auto& situation = engine_.situation();
+    const auto days = params.integer_or("days", 0);
+    const auto text = params.text_or("until", "");
+    auto until = domain::parse_instant(text);
+    if (!until) {
+        auto day = day_param(params, "until", engine_.today(now));
+        if (!day && (days < 1 || days > 3650)) {
+            return wrong("snooze needs \"until\" or \"days\" from 1 to 3650");
+        }
+        day = day.value_or(domain::plus_days(engine_.today(now), static_cast<int>(days)));
+        until = situation.zone.instant(*day, situation.configuration.at);
+    }
+    if (*until <= now) {
+        return wrong("a snooze must end in the future");
+    }
+    auto found = meant(params);
+    if (auto* refusal = std::get_if<Refusal>(&found)) {
+        return std::move(*refusal);
+    }
+    const auto& [contact, reminders] = std::get<Meant>(found);
+    std::vector<Reminder> snoozed;
+    for (const auto& reminder : reminders) {
+        if (engine_.snooze(reminder.key, *until, now)) {
+            snoozed.push_back(*engine_.store().reminder(reminder.key));
+        }
+    }
+    auto result = versioned();
+    result["contact"] = brief_contact(contact);
+    result["snoozed"] = to_items(snoozed, engine_, now);
+    return result;
+}
+
+} // namespace kith::app

@@ -1,0 +1,95 @@
+#include "cli/phrasing.hpp"
+#include "cli/screens.hpp"
+
+#include <algorithm>
+
+namespace kith::cli {
+
+using domain::Value;
+
+namespace {
+
+std::string note_line(const Value& item) {
+    const auto note = item.text_or("note", "");
+    const auto date = item.text_or("note_date", "");
+    if (note.empty()) {
+        return {};
+    }
+    return "    \"" + note + "\"" + (date.empty() ? "" : " (" + date + ")") + "\n";
+}
+
+/// A reminder with everything one needs to act on it.
+std::string render_item(const Value& item, const Terminal& terminal) {
+    std::string text = terminal.bold(item.at("title").as_string()) + "\n";
+    for (const auto& reason : item.at("reasons").as_array()) {
+        text += "    " + reason.as_string() + "\n";
+    }
+    text += note_line(item);
+    const auto& contact = item.at("contact");
+    const auto emails = joined(contact.at("emails"), "  ");
+    const auto phones = joined(contact.at("phones"), "  ");
+    if (!emails.empty() || !phones.empty()) {
+        text += terminal.dim("    " + emails + (emails.empty() || phones.empty() ? "" : "  ") +
+                             phones) +
+                "\n";
+    }
+    return text;
+}
+
+std::string render_due(const Value& answer, const Terminal& terminal) {
+    const auto& items = answer.at("items").as_array();
+    if (items.empty()) {
+        return "Nobody is waiting today. `kith agenda` shows what is coming.\n";
+    }
+    std::string text;
+    for (const auto& item : items) {
+        text += (text.empty() ? "" : "\n") + render_item(item, terminal);
+    }
+    return text;
+}
+
+std::string render_agenda(const Value& answer, const Terminal& terminal) {
+    std::string text;
+    std::string day;
+    const auto& today = answer.at("from").as_string();
+    for (const auto& item : answer.at("items").as_array()) {
+        // What is overdue stands under today.
+        const auto date = std::max(item.at("date").as_string(), today);
+        text += date == day ? std::string(12, ' ') : terminal.dim(date) + "  ";
+        day = date;
+        const auto state = item.at("state").as_string();
+        text += item.at("title").as_string() +
+                (state == "planned" ? "" : terminal.dim("  (" + state + ")")) + "\n";
+    }
+    return text.empty() ? "Nothing is coming up to " + answer.at("to").as_string() + ".\n" : text;
+}
+
+std::string render_done(const Value& answer, const Terminal&) {
+    return render_change(answer, "Done", "settled");
+}
+
+std::string render_skip(const Value& answer, const Terminal&) {
+    return render_change(answer, "Skipped", "settled");
+}
+
+std::string render_snooze(const Value& answer, const Terminal&) {
+    std::string text;
+    for (const auto& item : answer.at("snoozed").as_array()) {
+        text += "Snoozed until " + item.at("due_at").as_string().substr(0, 10) + ": " +
+                item.at("title").as_string() + "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+std::span<const Screen> reminder_screens() {
+    static constexpr Screen screens[] = {{"due", render_due},
+                                         {"agenda", render_agenda},
+                                         {"done", render_done},
+                                         {"skip", render_skip},
+                                         {"snooze", render_snooze}};
+    return screens;
+}
+
+} // namespace kith::cli

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "cli/command_line.hpp"
+
+#include <CLI/App.hpp>
+
+#include <deque>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace kith::cli {
+
+/// A subcommand in the making. What its options read goes straight into the request, under the
+/// names of daemon/control/PROTOCOL.md; what was not typed is not in it, unless it is preset.
+class Verb {
+public:
+    Verb(CLI::App& command, std::string method);
+    Verb(const Verb&) = delete;
+    Verb& operator=(const Verb&) = delete;
+
+    /// Each returns CLI11's option, for checks and dependencies.
+    CLI::Option* text(const char* option, const char* member, const char* help);
+    CLI::Option* texts(const char* option, const char* member, const char* help);
+    CLI::Option* number(const char* option, const char* member, const char* help);
+    CLI::Option* flag(const char* option, const char* member, const char* help);
+    /// NAME: the beginning of a name, or an id.
+    CLI::Option* name();
+    /// Stands in the request until something else is typed.
+    Verb& preset(const char* member, domain::Value value);
+    /// What follows from all that was typed together.
+    Verb& then(std::function<void(domain::Value& params)> last);
+    /// kithd does it itself, without a running daemon, with these arguments.
+    Verb& delegate(std::function<std::vector<std::string>(const domain::Value& params)> arguments);
+
+    [[nodiscard]] CLI::App& command() { return command_; }
+    /// What was typed, read. Call once, after parsing.
+    [[nodiscard]] CommandLine request();
+
+private:
+    CLI::App& command_;
+    std::string method_;
+    domain::Value params_{domain::Value::Object{}};
+    std::function<void(domain::Value&)> then_;
+    std::function<std::vector<std::string>(const domain::Value&)> delegate_;
+};
+
+/// All subcommands of `kith`. Each file cli/verbs_*.cpp adds those of one subject.
+class Verbs {
+public:
+    /// `app` must outlive this.
+    explicit Verbs(CLI::App& app) : app_(app) {}
+
+    /// Asks the daemon the method of the same name.
+    Verb& add(const char* name, const char* help) { return add(app_, name, name, help); }
+    /// Below another subcommand, or with another method.
+    Verb& add(CLI::App& parent, const char* name, const char* method, const char* help);
+
+    [[nodiscard]] CLI::App& app() { return app_; }
+    /// The one that was typed; null when none was.
+    [[nodiscard]] Verb* chosen() { return chosen_; }
+
+private:
+    CLI::App& app_;
+    std::deque<Verb> verbs_; ///< CLI11 keeps references into them
+    Verb* chosen_ = nullptr;
+};
+
+void add_reminder_verbs(Verbs& verbs);
+void add_person_verbs(Verbs& verbs);
+void add_service_verbs(Verbs& verbs);
+
+} // namespace kith::cli

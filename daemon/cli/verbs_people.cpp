@@ -1,0 +1,58 @@
+#include "cli/verbs.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace kith::cli {
+
+using domain::Value;
+
+namespace {
+
+/// What --they, --gave and --received mean together.
+void weigh(Value& params) {
+    const bool gave = params.flag_or("gave", false);
+    const bool received = params.flag_or("received", false);
+    const bool they = params.flag_or("they", false);
+    auto members = params.as_object();
+    for (const auto* flag : {"gave", "received", "they"}) {
+        members.erase(flag);
+    }
+    members["direction"] = they ? "in" : "out";
+    members["balance"] = gave && received ? "mutual"
+                         : gave           ? "gave"
+                         : received       ? "received"
+                                          : "none";
+    params = std::move(members);
+}
+
+void add_log(Verbs& verbs) {
+    auto& log = verbs.add("log", "we were in touch");
+    log.name()->required();
+    log.preset("kind", "call")
+        .text("KIND", "kind", "call, meeting, message, letter or event")
+        ->check(CLI::IsMember({"call", "meeting", "message", "letter", "event"}))
+        ->default_str("call");
+    log.text("-m,--note", "note", "what to remember");
+    log.text("--date", "date", "when it was: 2026-11-23, yesterday, -3d");
+    auto* follow_up = log.text("--follow-up", "follow_up", "remind me again: 2 weeks, 2026-12-01");
+    log.text("--promise", "promise", "what I promised; needs --follow-up")->needs(follow_up);
+    log.flag("--they", "they", "they reached out");
+    log.flag("--gave", "gave", "I gave something: help, advice, time");
+    log.flag("--received", "received", "I received something");
+    log.then(weigh);
+}
+
+} // namespace
+
+void add_person_verbs(Verbs& verbs) {
+    verbs.add("show", "everything known of one person").name()->required();
+    add_log(verbs);
+    auto& history = verbs.add("history", "every attempt to tell you something");
+    history.text("NAME", "name", "only of this person");
+    history.preset("limit", 50)
+        .number("--limit", "limit", "how many")
+        ->check(CLI::Range(1, 1000))
+        ->default_str("50");
+}
+
+} // namespace kith::cli
