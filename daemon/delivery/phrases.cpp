@@ -1,5 +1,6 @@
 #include "delivery/phrases.hpp"
 
+#include "delivery/clean_line.hpp"
 #include "delivery/phrases_de.hpp"
 #include "delivery/phrases_en.hpp"
 
@@ -16,23 +17,6 @@ namespace {
 std::string capitalized(std::string text) {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
         text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
-    return text;
-}
-
-/// Blanks in place of the control characters U+0000 to U+001F and U+007F to U+009F.
-std::string one_line(std::string text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const bool is_c1 = byte == 0xC2 && i + 1 < text.size() &&
-                           static_cast<unsigned char>(text[i + 1]) >= 0x80 &&
-                           static_cast<unsigned char>(text[i + 1]) <= 0x9F;
-        if (is_c1) {
-            text.erase(i, 1);
-        }
-        if (is_c1 || byte < 0x20 || byte == 0x7F) {
-            text[i] = ' ';
-        }
     }
     return text;
 }
@@ -68,9 +52,9 @@ std::string Phrases::title(const Reason& reason, const std::string& name) const 
                            reason.circle == SubjectKind::Portfolio && !reason.text.empty();
     const bool of_two = reason.kind == RuleKind::Introduction && !reason.people.empty();
     if (of_two) {
-        return one_line(introduce(name, reason.people.front()));
+        return clean_line(introduce(name, reason.people.front()));
     }
-    return one_line(of_nobody ? matter(reason) : name + ": " + matter(reason));
+    return clean_line(of_nobody ? matter(reason) : name + ": " + matter(reason));
 }
 
 std::string Phrases::matter(const Reason& reason) const {

@@ -42,6 +42,7 @@ public:
 
     /// "4 September 2026"
     [[nodiscard]] virtual std::string long_date(domain::Date date) const = 0;
+    [[nodiscard]] virtual std::string short_date(domain::Date date) const = 0; ///< "4 September"
     /// "3 days ago", "today", "in 2 weeks"
     [[nodiscard]] virtual std::string relative(domain::Date date, domain::Date today) const = 0;
     [[nodiscard]] virtual std::string due_since(domain::Date date) const = 0;
@@ -79,7 +80,6 @@ protected:
     [[nodiscard]] virtual std::string which_rhythm() const = 0;
     [[nodiscard]] virtual std::string how_to_go_on() const = 0;
     [[nodiscard]] virtual std::string on_day(domain::Date date) const = 0;
-    [[nodiscard]] virtual std::string short_date(domain::Date date) const = 0; ///< "31 March"
     [[nodiscard]] virtual std::string by(const std::string& date) const = 0;
     [[nodiscard]] virtual std::string at_time(domain::TimeOfDay time) const = 0;
     [[nodiscard]] virtual std::string list(const std::vector<std::string>& names) const = 0;

@@ -72,6 +72,8 @@ std::string GermanPhrases::long_date(Date date) const {
     return day_and_month(date) + " " + std::to_string(static_cast<int>(date.year()));
 }
 
+std::string GermanPhrases::short_date(Date date) const { return day_and_month(date); }
+
 std::string GermanPhrases::due_since(Date date) const {
     return "Wartet seit dem " + day_and_month(date) + ".";
 }
@@ -137,8 +139,6 @@ std::string GermanPhrases::time_to_follow_up() const { return "Zeit nachzufassen
 std::string GermanPhrases::some_promise() const { return "ein Versprechen"; }
 
 std::string GermanPhrases::on_day(Date date) const { return "am " + day_and_month(date); }
-
-std::string GermanPhrases::short_date(Date date) const { return day_and_month(date); }
 
 std::string GermanPhrases::by(const std::string& date) const { return "bis " + date; }
 

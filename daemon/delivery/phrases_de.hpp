@@ -12,6 +12,7 @@ public:
     [[nodiscard]] std::string stands_in(const std::string& deputy,
                                         std::optional<domain::Date> until) const override;
     [[nodiscard]] std::string long_date(domain::Date date) const override;
+    [[nodiscard]] std::string short_date(domain::Date date) const override;
     [[nodiscard]] std::string relative(domain::Date date, domain::Date today) const override;
     [[nodiscard]] std::string due_since(domain::Date date) const override;
     [[nodiscard]] std::string last_note(const std::string& note,
@@ -43,7 +44,6 @@ protected:
     [[nodiscard]] std::string which_rhythm() const override;
     [[nodiscard]] std::string how_to_go_on() const override;
     [[nodiscard]] std::string on_day(domain::Date date) const override;
-    [[nodiscard]] std::string short_date(domain::Date date) const override;
     [[nodiscard]] std::string by(const std::string& date) const override;
     [[nodiscard]] std::string at_time(domain::TimeOfDay time) const override;
     [[nodiscard]] std::string list(const std::vector<std::string>& names) const override;

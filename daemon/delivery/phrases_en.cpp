@@ -48,6 +48,8 @@ std::string EnglishPhrases::long_date(Date date) const {
     return day_and_month(date) + " " + std::to_string(static_cast<int>(date.year()));
 }
 
+std::string EnglishPhrases::short_date(Date date) const { return day_and_month(date); }
+
 std::string EnglishPhrases::due_since(Date date) const {
     return "Waiting since " + day_and_month(date) + ".";
 }
@@ -112,8 +114,6 @@ std::string EnglishPhrases::time_to_follow_up() const { return "time to follow u
 std::string EnglishPhrases::some_promise() const { return "a promise of yours"; }
 
 std::string EnglishPhrases::on_day(Date date) const { return "on " + day_and_month(date); }
-
-std::string EnglishPhrases::short_date(Date date) const { return day_and_month(date); }
 
 std::string EnglishPhrases::by(const std::string& date) const { return "by " + date; }
 

@@ -35,7 +35,7 @@ struct ReviewMatter {
 };
 
 struct ReviewSection {
-    std::string heading;
+    std::string heading;            ///< empty when it is the only one
     std::vector<std::string> lines; ///< never empty
 };
 
