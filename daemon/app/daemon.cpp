@@ -6,6 +6,7 @@
 #include "config/load.hpp"
 #include "config/render.hpp"
 #include "loop/machine_zone.hpp"
+#include "recurrence/ical_calendar_reader.hpp"
 #include "storage/backup.hpp"
 
 #include <asio/post.hpp>
@@ -32,7 +33,7 @@ void make_private(const fs::path& directory) {
 }
 
 Situation first_situation(const Options& options, plugins::Catalog& catalog) {
-    auto loaded = config::load(options.config, catalog);
+    auto loaded = config::load(options.config, catalog, recurrence::IcalCalendarReader());
     const auto text = config::render(loaded.diagnostics, config::Colour::Off, options.config);
     if (!loaded.configuration) {
         throw BrokenConfiguration(text);
@@ -154,7 +155,7 @@ void Daemon::back_up_daily() {
 
 Value Daemon::reload() {
     service_manager_.reloading();
-    auto loaded = config::load(options_.config, catalog_);
+    auto loaded = config::load(options_.config, catalog_, recurrence::IcalCalendarReader());
     faults_.clear();
     for (const auto& diagnostic : loaded.diagnostics) {
         spdlog::warn("config file={} line={} {}", diagnostic.where.file, diagnostic.where.line,

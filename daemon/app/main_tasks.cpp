@@ -7,6 +7,8 @@
 #include "app/plugin_places.hpp"
 #include "config/load.hpp"
 #include "config/render.hpp"
+#include "recurrence/ical_calendar_reader.hpp"
+#include "recurrence/ical_calendar_reader.hpp"
 #include "storage/errors.hpp"
 #include "wire/json.hpp"
 
@@ -66,7 +68,7 @@ int run_daemon(const Options& options) {
 
 int check_configuration(const Options& options) {
     plugins::Catalog catalog(plugin_places(options.plugins));
-    const auto loaded = config::load(options.config, catalog);
+    const auto loaded = config::load(options.config, catalog, recurrence::IcalCalendarReader());
     if (options.json) {
         domain::Value result;
         result["version"] = 1;

@@ -21,15 +21,14 @@ std::string date_text(const toml::date& date) {
 
 /// The text of a date, whichever way it is written; reports other types.
 std::optional<PlacedText> written_date(TableReader& reader, std::string_view key,
-                                       const std::string& mend) {
-    const auto* node = reader.find(key);
-    if (node == nullptr || node->is_string()) {
-        return reader.text(key);
+                                       const toml::node& node, const std::string& mend) {
+    if (node.is_string()) {
+        return reader.text(key, node);
     }
-    if (const auto* date = node->as_date()) {
-        return PlacedText{date_text(date->get()), reader.place(*node)};
+    if (const auto* date = node.as_date()) {
+        return PlacedText{date_text(date->get()), reader.place(node)};
     }
-    reader.wrong_type(key, "a date", *node, mend);
+    reader.wrong_type(key, "a date", node, mend);
     return std::nullopt;
 }
 
@@ -114,7 +113,8 @@ std::optional<domain::TimeOfDay> read_time_of_day(TableReader& reader, std::stri
 
 std::optional<domain::PartialDate> read_partial_date(TableReader& reader, std::string_view key) {
     const std::string general = "write \"1986-11-27\", or \"--11-27\" without the year";
-    const auto found = written_date(reader, key, general);
+    const auto* node = reader.find(key);
+    const auto found = node == nullptr ? std::nullopt : written_date(reader, key, *node, general);
     if (!found) {
         return std::nullopt;
     }
@@ -128,13 +128,19 @@ std::optional<domain::PartialDate> read_partial_date(TableReader& reader, std::s
 }
 
 std::optional<domain::Date> read_date(TableReader& reader, std::string_view key) {
+    const auto* node = reader.find(key);
+    return node == nullptr ? std::nullopt : read_date(reader, key, *node);
+}
+
+std::optional<domain::Date> read_date(TableReader& reader, std::string_view key,
+                                      const toml::node& node) {
     const std::string general = "write the day as \"2026-01-15\"";
-    const auto found = written_date(reader, key, general);
+    const auto found = written_date(reader, key, node, general);
     if (!found) {
         return std::nullopt;
     }
     const auto date = domain::parse_date(found->text);
-    if (!date || date->year() < chr::year(1900)) {
+    if (!date || date->year() < chr::year(1900) || date->year() > chr::year(2200)) {
         reader.findings().error(found->place,
                                 in_quotes(key) + " is no day: " + in_quotes(found->text),
                                 mend_date(found->text, general));

@@ -29,8 +29,11 @@ std::optional<domain::Cadence> read_cadence(TableReader& reader);
 std::optional<domain::TimeOfDay> read_time_of_day(TableReader& reader, std::string_view key);
 /// A day that returns: "1986-11-27", "--11-27" or a TOML local date.
 std::optional<domain::PartialDate> read_partial_date(TableReader& reader, std::string_view key);
-/// One day: "2026-01-15" or a TOML local date.
+/// One day, 1900 to 2200: "2026-01-15" or a TOML local date.
 std::optional<domain::Date> read_date(TableReader& reader, std::string_view key);
+/// The same of a value found below the key.
+std::optional<domain::Date> read_date(TableReader& reader, std::string_view key,
+                                      const toml::node& node);
 /// "feb-28" or "mar-1".
 std::optional<domain::LeapDay> read_leap_day(TableReader& reader, std::string_view key);
 /// "workdays", "daily", a day's name or a list of names.

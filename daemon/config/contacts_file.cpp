@@ -73,20 +73,6 @@ void ContactFiles::read(const Document& document, Findings& findings) {
     top.finish();
 }
 
-std::vector<std::string> ContactFiles::labels() const {
-    std::vector<std::string> labels;
-    for (const auto& contact : contacts_) {
-        for (const auto& fact : contact.dates) {
-            if (!fact.label.empty()) {
-                labels.push_back(fact.label);
-            }
-        }
-    }
-    std::sort(labels.begin(), labels.end());
-    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-    return labels;
-}
-
 Contact ContactFiles::read_contact(TableReader& reader) {
     Contact contact;
     read_identity(reader, contact);

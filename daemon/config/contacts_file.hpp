@@ -18,8 +18,6 @@ public:
 
     void read(const Document& document, Findings& findings);
 
-    /// What dates of their own are called, each once.
-    [[nodiscard]] std::vector<std::string> labels() const;
     [[nodiscard]] std::vector<domain::Contact> contacts() && { return std::move(contacts_); }
 
 private:

@@ -1,6 +1,10 @@
 #include "config/kith_file.hpp"
 
 #include "config/calendar_values.hpp"
+#include "domain/contact_store.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace kith::config {
 
@@ -10,8 +14,8 @@ namespace {
 
 enum class Role { Channel, Source };
 
-/// The Store's name for what TOML says of people.
-constexpr std::string_view reserved_source = "config";
+/// The Store's names for what TOML says of people, and of networks and alliances.
+constexpr std::array<std::string_view, 2> reserved_sources{"config", domain::circle_source};
 
 std::optional<domain::DigestHours> read_digest(TableReader& reader) {
     const auto* table =
@@ -24,6 +28,33 @@ std::optional<domain::DigestHours> read_digest(TableReader& reader) {
     hours.at = read_time_of_day(inner, "at").value_or(hours.at);
     hours.days = read_weekdays(inner, "days").value_or(hours.days);
     inner.finish();
+    return hours;
+}
+
+/// The last hour of a day is written "24:00".
+std::optional<domain::TimeOfDay> read_end(TableReader& reader) {
+    const auto* node = reader.find("to");
+    const auto* text = node == nullptr ? nullptr : node->as_string();
+    return text != nullptr && text->get() == "24:00" ? std::optional(domain::TimeOfDay(1440))
+                                                     : read_time_of_day(reader, "to");
+}
+
+std::optional<domain::ChannelHours> read_hours(TableReader& reader) {
+    const auto* table = reader.table("hours", "write hours = { from = \"08:00\", to = \"18:00\" }");
+    if (table == nullptr) {
+        return std::nullopt;
+    }
+    TableReader inner(*table, reader.source(), reader.findings(), "a channel's hours");
+    domain::ChannelHours hours;
+    hours.from = read_time_of_day(inner, "from").value_or(hours.from);
+    hours.to = read_end(inner).value_or(hours.to);
+    hours.days = read_weekdays(inner, "days").value_or(hours.days);
+    inner.finish();
+    if (hours.to <= hours.from) {
+        reader.findings().error(inner.place(*inner.find(inner.has("to") ? "to" : "from")),
+                                "\"to\" must lie after \"from\", on the same day",
+                                "write to = \"24:00\" for the end of the day");
+    }
     return hours;
 }
 
@@ -52,9 +83,12 @@ Channel read_one(TableReader& reader, NameRegister& taken, PluginSettings& plugi
     channel.location = reader.place().location();
     channel.name = taken.read_identifier(reader, role == Role::Channel ? "desktop" : "address-book")
                        .value_or("");
-    if (role == Role::Source && channel.name == reserved_source) {
+    const bool reserved = std::find(reserved_sources.begin(), reserved_sources.end(),
+                                    channel.name) != reserved_sources.end();
+    if (role == Role::Source && reserved) {
         reader.findings().error(reader.place(*reader.find("name")),
-                                "kith itself is the source \"config\"", "choose another name");
+                                "kith itself is the source " + in_quotes(channel.name),
+                                "choose another name");
     }
     const auto plugin = plugins.read_plugin(reader);
     if (!plugin) {
@@ -74,6 +108,7 @@ void read_channel(TableReader& reader, NameRegister& taken, PluginSettings& plug
                   domain::Configuration& configuration, ChannelNames& names) {
     auto channel = read_one(reader, taken, plugins, Role::Channel);
     channel.digest = read_digest(reader);
+    channel.hours = read_hours(reader);
     const auto* plugin = channel.plugin.empty() ? nullptr : plugins.description(channel.plugin);
     const bool is_mirror = plugin != nullptr && !plugin->sink;
     if (!channel.name.empty()) {
@@ -84,13 +119,21 @@ void read_channel(TableReader& reader, NameRegister& taken, PluginSettings& plug
                                 in_quotes(plugin->name) + " shows the agenda; it takes no digest",
                                 "take digest out");
     }
+    if (is_mirror && channel.hours) {
+        reader.findings().error(reader.place(*reader.find("hours")),
+                                in_quotes(plugin->name) + " shows the agenda at any time",
+                                "take hours out");
+    } else if (channel.digest && channel.hours) {
+        reader.findings().error(reader.place(*reader.find("hours")), "a digest has its own time",
+                                "take hours out");
+    }
     reader.finish();
     configuration.channels.push_back(std::move(channel));
 }
 
 } // namespace
 
-ChannelNames read_kith(const Document& document, PluginSettings& plugins,
+ChannelNames read_kith(const Document& document, PluginSettings& plugins, const PaceContext& pace,
                        domain::Configuration& configuration, Findings& findings) {
     TableReader top(document.root(), document.source(), findings, "kith.toml");
     const std::vector<std::string> languages = {"de", "en"};
@@ -100,6 +143,7 @@ ChannelNames read_kith(const Document& document, PluginSettings& plugins,
     configuration.time_zone = read_time_zone(top, "timezone");
     configuration.at = read_time_of_day(top, "at").value_or(configuration.at);
     configuration.leap_day = read_leap_day(top, "leap_day").value_or(configuration.leap_day);
+    configuration.pace = read_pace(top, pace);
     ChannelNames names;
     NameRegister taken("channel or source");
     for (const auto* table : top.tables("channel")) {

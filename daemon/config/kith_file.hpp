@@ -2,6 +2,7 @@
 
 #include "config/document.hpp"
 #include "config/names.hpp"
+#include "config/pace_table.hpp"
 #include "config/plugin_settings.hpp"
 #include "domain/configuration.hpp"
 
@@ -18,6 +19,7 @@ struct ChannelNames {
 
 /// Puts what kith.toml says into the configuration.
 [[nodiscard]] ChannelNames read_kith(const Document& document, PluginSettings& plugins,
-                                     domain::Configuration& configuration, Findings& findings);
+                                     const PaceContext& pace, domain::Configuration& configuration,
+                                     Findings& findings);
 
 } // namespace kith::config

@@ -6,6 +6,7 @@
 #include "config/networks_file.hpp"
 #include "config/read_file.hpp"
 #include "config/rules_file.hpp"
+#include "config/subject_names.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,41 +26,60 @@ constexpr std::size_t most_contact_bytes = 16 * most_bytes;
 /// One pass over a directory.
 class Pass {
 public:
-    Pass(fs::path directory, domain::PluginDirectory& plugins, const fs::path& home)
-        : directory_(std::move(directory)), plugins_(plugins, directory_, home) {}
+    Pass(fs::path directory, domain::PluginDirectory& plugins,
+         const domain::CalendarReader& calendars, fs::path home)
+        : directory_(std::move(directory)), home_(std::move(home)),
+          plugins_(plugins, directory_, home_), calendars_(calendars) {}
 
     Loaded run() {
-        NetworksFile networks;
-        if (const auto document = open("networks.toml", most_bytes, networks.names.complete)) {
-            networks = read_networks(*document, findings_);
-        }
-        const ChannelNames channels = read_general();
+        const auto networks = read_circles();
         ContactFiles people(networks.names);
-        read_people(people);
-        bool rules_are_toml = true;
-        if (const auto document = open("rules.toml", most_bytes, rules_are_toml)) {
-            const RuleContext context{networks.names, channels, people.labels(),
-                                      !configuration_.sources.empty()};
-            configuration_.rules = read_rules(*document, context, findings_);
-        }
-        configuration_.networks = std::move(networks.networks);
+        const bool all_read = read_people(people);
         configuration_.contacts = std::move(people).contacts();
+        using Others = KnownPeople::Others;
+        KnownPeople known(configuration_.contacts, all_read ? Others::None : Others::Unread);
+        const auto channels = read_general(networks, known);
+        if (all_read && (!channels.sinks.complete || !configuration_.sources.empty())) {
+            known.admit(Others::InSources);
+        }
+        bool rules_are_toml = true;
+        if (const auto* document = open("rules.toml", most_bytes, rules_are_toml)) {
+            configuration_.rules =
+                read_rules(*document, {networks, channels, known, calendars_}, findings_);
+        }
+        expect_names_of_their_own(networks, known, findings_);
+        expect_known_sides(networks, known, findings_);
+        configuration_.networks = networks.networks;
+        configuration_.institutions = networks.institutions;
+        configuration_.alliances = networks.alliances;
         return result();
     }
 
 private:
-    ChannelNames read_general() {
+    NetworksFile read_circles() {
+        bool good = true;
+        const auto* document = open("networks.toml", most_bytes, good);
+        auto networks = document ? read_networks(*document, findings_) : NetworksFile{};
+        networks.names.complete = good;
+        networks.alliance_names.complete = good;
+        return networks;
+    }
+
+    ChannelNames read_general(const NetworksFile& networks, const KnownPeople& people) {
         ChannelNames channels;
-        const auto document = open("kith.toml", most_bytes, channels.sinks.complete);
+        const auto* document = open("kith.toml", most_bytes, channels.sinks.complete);
         if (channels.sinks.complete && (!document || !document->root().contains("channel"))) {
             whole_file("kith.toml", "there is no [[channel]]: reminders reach nobody",
                        "add [[channel]] with name = \"desktop\" and plugin = \"desktop\"");
         }
-        return document ? read_kith(*document, plugins_, configuration_, findings_) : channels;
+        const PaceContext pace{networks.names, people, calendars_, directory_, home_};
+        return document ? read_kith(*document, plugins_, pace, configuration_, findings_)
+                        : channels;
     }
 
-    /// The file as TOML; null when it is missing or, which `good` then says, no TOML.
-    std::unique_ptr<Document> open(const std::string& name, std::size_t limit, bool& good) {
+    /// The file as TOML; null when it is missing or, which `good` then says, no TOML. Places in it
+    /// stay good to the end of the pass.
+    const Document* open(const std::string& name, std::size_t limit, bool& good) {
         auto file = read_file(directory_ / name, limit);
         if (file.state == FileText::State::Missing) {
             return nullptr;
@@ -72,21 +92,26 @@ private:
             return nullptr;
         }
         auto document = Document::parse(name, std::move(file.text), findings_);
-        good = document != nullptr;
-        return document;
+        if (document == nullptr) {
+            good = false;
+            return nullptr;
+        }
+        return documents_.emplace_back(std::move(document)).get();
     }
 
     void whole_file(const std::string& name, const std::string& what, const std::string& mend) {
         findings_.warning({&unread_.emplace_back(name, "")}, what, mend);
     }
 
-    void read_people(ContactFiles& people) {
+    /// Whether all of them could be read.
+    bool read_people(ContactFiles& people) {
         bool good = true;
         for (const auto& name : contact_files()) {
-            if (const auto document = open(name, most_contact_bytes, good)) {
+            if (const auto* document = open(name, most_contact_bytes, good)) {
                 people.read(*document, findings_);
             }
         }
+        return good;
     }
 
     /// contacts.toml and contacts/*.toml, without hidden files such as editors leave.
@@ -122,10 +147,13 @@ private:
     }
 
     fs::path directory_;
+    fs::path home_;
     PluginSettings plugins_;
+    const domain::CalendarReader& calendars_;
     Findings findings_;
     domain::Configuration configuration_;
     std::vector<std::string> files_;
+    std::vector<std::unique_ptr<Document>> documents_;
     std::list<SourceText> unread_; ///< stand for files whose text is not known
 };
 
@@ -139,8 +167,9 @@ fs::path home_directory() {
     return user == nullptr ? fs::path("/") : fs::path(user->pw_dir);
 }
 
-Loaded load(const fs::path& directory, domain::PluginDirectory& plugins, const fs::path& home) {
-    return Pass(fs::absolute(directory).lexically_normal(), plugins, home).run();
+Loaded load(const fs::path& directory, domain::PluginDirectory& plugins,
+            const domain::CalendarReader& calendars, const fs::path& home) {
+    return Pass(fs::absolute(directory).lexically_normal(), plugins, calendars, home).run();
 }
 
 } // namespace kith::config

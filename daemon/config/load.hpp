@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/calendar_reader.hpp"
 #include "domain/configuration.hpp"
 #include "domain/diagnostic.hpp"
 #include "domain/plugin_description.hpp"
@@ -27,9 +28,11 @@ struct Loaded {
 /// the directory: every fault of all files in one pass. A file that is not there says nothing.
 ///
 /// Has no effect but asking `plugins` for descriptions: whoever loads swaps all or nothing.
-/// Files are regular ones of at most 1 MiB, contacts of 16 MiB. Paths in plugin settings are
-/// resolved against the directory, "~/" against `home`. Does not throw for anything in the files.
+/// Files are regular ones of at most 1 MiB, contacts of 16 MiB. Paths in plugin settings and of
+/// holidays, which `calendars` reads, are resolved against the directory, "~/" against `home`.
+/// Does not throw for anything in the files. The result keeps recurrences of `calendars`, not it.
 [[nodiscard]] Loaded load(const std::filesystem::path& directory, domain::PluginDirectory& plugins,
+                          const domain::CalendarReader& calendars,
                           const std::filesystem::path& home = home_directory());
 
 } // namespace kith::config

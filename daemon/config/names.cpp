@@ -20,6 +20,12 @@ std::string as_identifier(std::string_view name) {
     return result.substr(0, longest_identifier);
 }
 
+std::string with_article(const std::string& noun) {
+    const bool vowel =
+        !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + noun;
+}
+
 } // namespace
 
 bool NameRegister::add(const PlacedText& name, Findings& findings) {
@@ -28,8 +34,8 @@ bool NameRegister::add(const PlacedText& name, Findings& findings) {
         places_.try_emplace(folded.empty() ? name.text : folded, name.place.location());
     if (!is_new) {
         findings.error(name.place,
-                       "there is a " + kind_ + " named " + in_quotes(name.text) + " already, at " +
-                           brief(entry->second),
+                       "there is " + with_article(kind_) + " named " + in_quotes(name.text) +
+                           " already, at " + brief(entry->second),
                        "give one of them another name");
     }
     return is_new;

@@ -1,33 +1,120 @@
 #include "config/networks_file.hpp"
 
+#include "config/membership_table.hpp"
+#include "domain/name_match.hpp"
+
+#include <algorithm>
+
 namespace kith::config {
+
+namespace {
+
+/// Takes the name of a table, which must have one.
+std::string read_name(TableReader& reader, NameRegister& taken, const std::string& example,
+                      NetworksFile::Subject subject, NetworksFile& file, KnownNames& names) {
+    const auto name = reader.required_text("name", "add name = " + in_quotes(example));
+    if (!name) {
+        return "";
+    }
+    taken.add(*name, reader.findings());
+    names.names.push_back(name->text);
+    subject.name = *name;
+    file.subjects.push_back(std::move(subject));
+    return name->text;
+}
+
+std::string read_note(TableReader& reader, std::string_view key) {
+    const auto note = reader.text(key);
+    return note ? note->text : "";
+}
+
+void read_network(TableReader& reader, NameRegister& taken, NetworksFile& file) {
+    domain::Network network;
+    network.name = read_name(reader, taken, "Old friends", {{"", reader.place()}, "network"}, file,
+                             file.names);
+    if (!reader.has("type")) {
+        reader.missing("type",
+                       "add type = ..., one of \"informal\", \"institutional\", \"professional\"");
+    }
+    network.type = reader.word("type", domain::NetworkType::Professional)
+                       .value_or(domain::NetworkType::Informal);
+    network.participation = reader.word("participation", domain::Participation::Passive)
+                                .value_or(domain::Participation::Active);
+    network.note = read_note(reader, "note");
+    network.membership = read_membership(reader);
+    file.networks.push_back(std::move(network));
+}
+
+void read_institution(TableReader& reader, NameRegister& taken, NetworksFile& file) {
+    domain::Institution institution;
+    if (const auto name = reader.required_text("name", "add name = \"Diakonie Bonn\"")) {
+        institution.name = name->text;
+        taken.add(*name, reader.findings());
+    }
+    institution.note = read_note(reader, "note");
+    file.institutions.push_back(std::move(institution));
+}
+
+std::vector<std::string> plain(const std::vector<PlacedText>& placed) {
+    std::vector<std::string> texts;
+    for (const auto& item : placed) {
+        texts.push_back(item.text);
+    }
+    return texts;
+}
+
+void refuse_both_sides(const std::vector<PlacedText>& ours, const std::vector<PlacedText>& theirs,
+                       Findings& findings) {
+    for (const auto& name : theirs) {
+        const bool on_ours = std::any_of(ours.begin(), ours.end(), [&](const PlacedText& other) {
+            return domain::folded(other.text) == domain::folded(name.text);
+        });
+        if (on_ours) {
+            findings.error(name.place, in_quotes(name.text) + " is on both sides",
+                           "leave them on one");
+        }
+    }
+}
+
+void read_alliance(TableReader& reader, NameRegister& taken, NetworksFile& file) {
+    domain::Alliance alliance;
+    alliance.name = read_name(reader, taken, "Housing first", {{"", reader.place()}, "alliance"},
+                              file, file.alliance_names);
+    alliance.purpose = read_note(reader, "purpose");
+    const auto partners = reader.texts("institutions");
+    alliance.institutions = plain(partners);
+    file.partners.insert(file.partners.end(), partners.begin(), partners.end());
+    const auto ours = reader.texts("ours");
+    const auto theirs = reader.texts("theirs");
+    alliance.ours = plain(ours);
+    alliance.theirs = plain(theirs);
+    file.people.insert(file.people.end(), ours.begin(), ours.end());
+    file.people.insert(file.people.end(), theirs.begin(), theirs.end());
+    refuse_both_sides(ours, theirs, reader.findings());
+    alliance.note = read_note(reader, "note");
+    if (!reader.has("institutions") && !reader.has("theirs")) {
+        reader.missing("institutions",
+                       "add institutions = [\"Diakonie Bonn\"], or theirs = [\"Anna Berger\"]");
+    }
+    file.alliances.push_back(std::move(alliance));
+}
+
+} // namespace
 
 NetworksFile read_networks(const Document& document, Findings& findings) {
     NetworksFile file;
-    NameRegister taken("network");
     TableReader top(document.root(), document.source(), findings, "networks.toml");
-    for (const auto* table : top.tables("network")) {
-        TableReader reader(*table, document.source(), findings, "a network");
-        domain::Network network;
-        if (const auto name = reader.required_text("name", "add name = \"Old friends\"")) {
-            network.name = name->text;
-            taken.add(*name, findings);
-            file.names.names.push_back(name->text);
+    const auto each = [&](const char* key, const char* subject, const char* kind, auto read) {
+        NameRegister taken(kind);
+        for (const auto* table : top.tables(key)) {
+            TableReader reader(*table, document.source(), findings, subject);
+            read(reader, taken, file);
+            reader.finish();
         }
-        if (!reader.has("type")) {
-            reader.missing(
-                "type", "add type = ..., one of \"informal\", \"institutional\", \"professional\"");
-        }
-        network.type = reader.word("type", domain::NetworkType::Professional)
-                           .value_or(domain::NetworkType::Informal);
-        network.participation = reader.word("participation", domain::Participation::Passive)
-                                    .value_or(domain::Participation::Active);
-        if (const auto note = reader.text("note")) {
-            network.note = note->text;
-        }
-        reader.finish();
-        file.networks.push_back(std::move(network));
-    }
+    };
+    each("network", "a network", "network", read_network);
+    each("institution", "an institution", "institution", read_institution);
+    each("alliance", "an alliance", "alliance", read_alliance);
     top.finish();
     return file;
 }

@@ -8,10 +8,21 @@
 
 namespace kith::config {
 
-/// What networks.toml says.
+/// What networks.toml says. Places in it are good as long as the document is.
 struct NetworksFile {
     std::vector<domain::Network> networks;
-    KnownNames names; ///< also of networks that have other faults
+    std::vector<domain::Institution> institutions;
+    std::vector<domain::Alliance> alliances;
+    KnownNames names;          ///< of networks, also of those that have other faults
+    KnownNames alliance_names; ///< likewise
+
+    struct Subject {
+        PlacedText name;
+        const char* kind; ///< "network" or "alliance"
+    };
+    std::vector<Subject> subjects;    ///< what a reminder may be about, besides people
+    std::vector<PlacedText> people;   ///< named on a side of an alliance
+    std::vector<PlacedText> partners; ///< institutions of alliances
 };
 
 [[nodiscard]] NetworksFile read_networks(const Document& document, Findings& findings);

@@ -60,7 +60,12 @@ void TableReader::allow(std::string_view key) {
     }
 }
 
-std::optional<PlacedText> TableReader::text_of(std::string_view key, const toml::node& node) {
+std::optional<PlacedText> TableReader::text(std::string_view key) {
+    const auto* node = find(key);
+    return node == nullptr ? std::nullopt : text(key, *node);
+}
+
+std::optional<PlacedText> TableReader::text(std::string_view key, const toml::node& node) {
     const auto* found = node.as_string();
     if (found == nullptr) {
         wrong_type(key, "a text", node,
@@ -83,11 +88,6 @@ std::optional<PlacedText> TableReader::text_of(std::string_view key, const toml:
     return PlacedText{std::move(line), place(node)};
 }
 
-std::optional<PlacedText> TableReader::text(std::string_view key) {
-    const auto* node = find(key);
-    return node == nullptr ? std::nullopt : text_of(key, *node);
-}
-
 std::optional<PlacedText> TableReader::required_text(std::string_view key,
                                                      const std::string& mend) {
     if (find(key) == nullptr) {
@@ -100,7 +100,7 @@ std::vector<PlacedText> TableReader::texts(std::string_view key) {
     std::vector<PlacedText> result;
     const auto* node = find(key);
     const auto add = [&](const toml::node& item) {
-        auto found = text_of(key, item);
+        auto found = text(key, item);
         if (!found) {
             return;
         }
@@ -145,6 +145,25 @@ std::optional<bool> TableReader::flag(std::string_view key) {
         return std::nullopt;
     }
     return node->as_boolean()->get();
+}
+
+std::optional<int> TableReader::number(std::string_view key, int lowest, int highest) {
+    const auto* node = find(key);
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const auto mend =
+        "write a number from " + std::to_string(lowest) + " to " + std::to_string(highest);
+    const auto* found = node->as_integer();
+    if (found == nullptr) {
+        wrong_type(key, "a whole number", *node, mend);
+        return std::nullopt;
+    }
+    if (found->get() < lowest || found->get() > highest) {
+        findings_.error(place(*node), key_text(key) + " cannot be " + printed(*found), mend);
+        return std::nullopt;
+    }
+    return static_cast<int>(found->get());
 }
 
 const toml::table* TableReader::table(std::string_view key, const std::string& mend) {

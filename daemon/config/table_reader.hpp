@@ -36,11 +36,15 @@ public:
 
     /// One line of text, white space joined, control signs gone; not empty.
     std::optional<PlacedText> text(std::string_view key);
+    /// The same of a value found below the key.
+    std::optional<PlacedText> text(std::string_view key, const toml::node& node);
     /// A text that must be there; `mend` says how to write it when it is not.
     std::optional<PlacedText> required_text(std::string_view key, const std::string& mend);
     /// A text or a list of texts; no text twice.
     std::vector<PlacedText> texts(std::string_view key);
     std::optional<bool> flag(std::string_view key);
+    /// A whole number from `lowest` to `highest`.
+    std::optional<int> number(std::string_view key, int lowest, int highest);
     /// A table in { } or of its own.
     [[nodiscard]] const toml::table* table(std::string_view key, const std::string& mend);
     /// What `[[key]]` stands for, in file order.
@@ -75,8 +79,6 @@ public:
     [[nodiscard]] const std::string& subject() const { return subject_; }
 
 private:
-    std::optional<PlacedText> text_of(std::string_view key, const toml::node& node);
-
     const toml::table& table_;
     const SourceText& source_;
     Findings& findings_;

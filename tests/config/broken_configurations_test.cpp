@@ -3,6 +3,7 @@
 
 #include "config/load.hpp"
 #include "config/render.hpp"
+#include "recurrence/ical_calendar_reader.hpp"
 #include "sample_plugins.hpp"
 
 #include <gtest/gtest.h>
@@ -40,7 +41,7 @@ class BrokenConfigurationTest : public testing::TestWithParam<std::string> {
 protected:
     BrokenConfigurationTest() {
         auto plugins = sample_plugins();
-        loaded_ = load(top / GetParam(), plugins, "/home/anna");
+        loaded_ = load(top / GetParam(), plugins, recurrence::IcalCalendarReader(), "/home/anna");
     }
     Loaded loaded_;
 };

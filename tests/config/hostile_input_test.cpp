@@ -2,6 +2,7 @@
 
 #include "config/load.hpp"
 #include "good_sample.hpp"
+#include "recurrence/ical_calendar_reader.hpp"
 #include "sample_plugins.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -36,7 +37,7 @@ Loaded load_instead_of(std::size_t file, std::string_view text) {
     write_good_sample(directory);
     directory.write(files[file], text);
     auto plugins = sample_plugins();
-    return load(directory.path(), plugins, "/home/anna");
+    return load(directory.path(), plugins, recurrence::IcalCalendarReader(), "/home/anna");
 }
 
 /// Pieces that mean something to TOML or to kith.

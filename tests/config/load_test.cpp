@@ -2,6 +2,7 @@
 
 #include "config/render.hpp"
 #include "good_sample.hpp"
+#include "recurrence/ical_calendar_reader.hpp"
 #include "sample_plugins.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -27,7 +28,9 @@ using Unit = Span::Unit;
 
 class LoadTest : public testing::Test {
 protected:
-    Loaded loaded() { return load(directory_.path(), plugins_, "/home/anna"); }
+    Loaded loaded() {
+        return load(directory_.path(), plugins_, recurrence::IcalCalendarReader(), "/home/anna");
+    }
     /// The only thing wrong with this kith.toml.
     std::string only_fault(std::string_view kith) {
         directory_.write("kith.toml", kith);
@@ -64,16 +67,18 @@ TEST_F(GoodSampleTest, HasTheChannels) {
     hours.days.insert(std::chrono::Monday);
     hours.days.insert(std::chrono::Thursday);
     const std::vector<Channel> expected = {
-        {"desktop", "desktop", std::nullopt, Value::Object{}, {"kith.toml", 7, 1}},
+        {"desktop", "desktop", std::nullopt, std::nullopt, Value::Object{}, {"kith.toml", 7, 1}},
         {"mail",
          "email",
          hours,
+         std::nullopt,
          Value::Object{{"to", Value::Array{"anna@example.org"}},
                        {"port", 25},
                        {"password_file", "/home/anna/secret/mail"}},
          {"kith.toml", 11, 1}},
         {"calendar",
          "calendar",
+         std::nullopt,
          std::nullopt,
          Value::Object{{"file", below("../feed.ics")}},
          {"kith.toml", 20, 1}}};
@@ -85,6 +90,7 @@ TEST_F(GoodSampleTest, HasTheSourcesWithTheirPathsResolved) {
         {"address-book",
          "vcard",
          std::nullopt,
+         std::nullopt,
          Value::Object{{"directories", Value::Array{below("book"), "/srv/cards/"}},
                        {"books", Value::Object{{"private", "/home/anna"}}}},
          {"kith.toml", 25, 1}}};
@@ -93,9 +99,12 @@ TEST_F(GoodSampleTest, HasTheSourcesWithTheirPathsResolved) {
 
 TEST_F(GoodSampleTest, HasTheNetworks) {
     const std::vector<Network> expected = {
-        {"Alte Freunde", domain::NetworkType::Informal, domain::Participation::Active, ""},
-        {"Kammer", domain::NetworkType::Institutional, domain::Participation::Passive,
-         "Beitrag bis 31. März"}};
+        {"Alte Freunde", domain::NetworkType::Informal, domain::Participation::Active, "", {}},
+        {"Kammer",
+         domain::NetworkType::Institutional,
+         domain::Participation::Passive,
+         "Beitrag bis 31. März",
+         {}}};
     EXPECT_EQ(configuration_.networks, expected);
 }
 
@@ -187,7 +196,8 @@ TEST_F(LoadTest, GivesDefaultsAndAWarningForAnEmptyDirectory) {
 }
 
 TEST_F(LoadTest, TakesADirectoryThatIsNotThereForAnEmptyOne) {
-    EXPECT_TRUE(load(directory_.path() / "none", plugins_, "/").configuration);
+    EXPECT_TRUE(load(directory_.path() / "none", plugins_, recurrence::IcalCalendarReader(), "/")
+                    .configuration);
 }
 
 TEST_F(LoadTest, NamesTheAbsolutePathForARelativePlugin) {

@@ -2,6 +2,7 @@
 
 #include "config/load.hpp"
 #include "config/render.hpp"
+#include "recurrence/ical_calendar_reader.hpp"
 #include "support/fake_plugin_directory.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -37,7 +38,7 @@ test::FakePluginDirectory shipped_plugins() {
 
 Loaded load_from(const fs::path& directory) {
     auto plugins = shipped_plugins();
-    return load(directory, plugins, "/home/anna");
+    return load(directory, plugins, recurrence::IcalCalendarReader(), "/home/anna");
 }
 
 /// The text with its commented keys and headers put in force.

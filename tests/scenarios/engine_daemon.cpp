@@ -4,6 +4,7 @@
 #include "app/day_words.hpp"
 #include "config/load.hpp"
 #include "config/render.hpp"
+#include "recurrence/ical_calendar_reader.hpp"
 #include "support/fake_plugin_directory.hpp"
 
 #include <algorithm>
@@ -76,7 +77,7 @@ Contact found(domain::Store& store, const std::string& name) {
 
 domain::Configuration scenario_configuration(const std::filesystem::path& directory) {
     auto plugins = shipped_plugins();
-    auto loaded = config::load(directory, plugins, directory);
+    auto loaded = config::load(directory, plugins, recurrence::IcalCalendarReader(), directory);
     if (!loaded.configuration) {
         throw std::runtime_error(
             config::render(loaded.diagnostics, config::Colour::Off, directory));
