@@ -258,6 +258,41 @@ TEST_P(StoreConformance, APromiseIsKnownUntilItIsSettled) {
     EXPECT_EQ(store().facts("anna", today)->promises.size(), 1U);
 }
 
+TEST_P(StoreConformance, AnIntroductionIsAPromiseThatNamesWhom) {
+    put({person("anna", "Anna")});
+    domain::Promise promise{0, "", {}, day(7), "Ben", "ben"};
+    store().log(call("anna", 0), promise, noon);
+    promise = {store().facts("anna", today)->promises[0].id, "anna", today, day(7), "Ben", "ben"};
+    EXPECT_EQ(store().facts("anna", today)->promises, std::vector<domain::Promise>{promise});
+    EXPECT_EQ(store().promise(promise.id), promise);
+    store().settle_promise(promise.id, noon);
+    EXPECT_EQ(store().promise(promise.id), promise);
+    EXPECT_EQ(store().promise(promise.id + 1), std::nullopt);
+}
+
+TEST_P(StoreConformance, APromiseMayComeWithoutAnInteraction) {
+    put({person("anna", "Anna")});
+    domain::Promise promise{0, "anna", today, day(21), "ask how it went", ""};
+    promise.id = store().add_promise(promise, noon);
+    EXPECT_EQ(store().facts("anna", today)->promises, std::vector<domain::Promise>{promise});
+    EXPECT_TRUE(store().interactions("anna", 1).empty());
+    EXPECT_EQ(store().newest_record(), noon);
+}
+
+TEST_P(StoreConformance, InteractionsOfEverybodyComeNewestFirst) {
+    store().log(call("anna", -3), std::nullopt, noon);
+    const auto first = store().log(call("anna", -2), std::nullopt, noon);
+    const auto last = store().log(call("ben", -1), std::nullopt, noon);
+    const auto second = store().log(call("cem", -2), std::nullopt, noon);
+    store().log(call("anna", 0), std::nullopt, noon);
+    std::vector<std::int64_t> ids;
+    for (const auto& one : store().interactions_between(day(-2), day(-1), 10)) {
+        ids.push_back(one.id);
+    }
+    EXPECT_EQ(ids, (std::vector{last, second, first}));
+    EXPECT_EQ(store().interactions_between(day(-2), day(-1), 1).size(), 1U);
+}
+
 TEST_P(StoreConformance, FactsHoldWhatPlanningNeeds) {
     put({person("anna", "Anna")});
     for (int i = 0; i < 60; ++i) {

@@ -26,6 +26,22 @@ inline domain::Contact person(std::string id, std::string name,
     return contact;
 }
 
+inline domain::Contact circle(domain::SubjectKind kind, const std::string& name) {
+    domain::Contact contact;
+    contact.subject = kind;
+    contact.id = domain::circle_id(kind, name);
+    contact.name = name;
+    return contact;
+}
+
+inline domain::Interaction touch(std::string contact, int days_from_today) {
+    domain::Interaction made{};
+    made.contact = std::move(contact);
+    made.date = day(days_from_today);
+    made.source = "kith log";
+    return made;
+}
+
 /// Planned for that day at noon (UTC), with one reason.
 inline domain::Reminder planned(std::string key, std::string contact, int days_from_today = 0) {
     domain::Reason reason{};
@@ -42,6 +58,15 @@ inline domain::Reminder planned(std::string key, std::string contact, int days_f
     reminder.at = 12h;
     reminder.zone = "UTC";
     reminder.due_at = noon + days_from_today * 24h;
+    return reminder;
+}
+
+/// As planned(), for a cadence that the owner's pace has moved: `date` is what it got.
+inline domain::Reminder paced(std::string key, std::string contact, int wanted, int date) {
+    auto reminder = planned(std::move(key), std::move(contact), date);
+    reminder.reasons.front().date = day(wanted);
+    reminder.reasons.front().at_worst = day(wanted + 21);
+    reminder.paced = true;
     return reminder;
 }
 

@@ -108,8 +108,8 @@ ALTER TABLE reminder ADD COLUMN paced INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE reminder ADD COLUMN wanted TEXT;
 ALTER TABLE reminder ADD COLUMN at_worst TEXT;
 CREATE INDEX reminder_waiting ON reminder (wanted, id) WHERE state = 'planned' AND paced = 1;
-CREATE INDEX reminder_paced_day ON reminder (date) WHERE state = 'planned' AND paced = 1;
-CREATE INDEX reminder_paced_opened ON reminder (opened_at)
+CREATE INDEX reminder_paced_day ON reminder (date, state, paced) WHERE state = 'planned' AND paced = 1;
+CREATE INDEX reminder_paced_opened ON reminder (opened_at, paced)
     WHERE paced = 1 AND opened_at IS NOT NULL;
 CREATE INDEX reminder_settled ON reminder (settled_on, settled_at, id)
     WHERE settled_on IS NOT NULL AND withdrawn = 0;
