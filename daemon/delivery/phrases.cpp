@@ -50,7 +50,8 @@ std::string Phrases::title(const Reason& reason, const std::string& name) const 
     // What the owner has to do alone is about no network; an introduction is about two people.
     const bool of_nobody = reason.kind == RuleKind::Duty &&
                            reason.circle == SubjectKind::Portfolio && !reason.text.empty();
-    const bool of_two = reason.kind == RuleKind::Introduction && !reason.people.empty();
+    const bool of_two = reason.kind == RuleKind::Introduction && !reason.people.empty() &&
+                        !reason.people.front().empty();
     if (of_two) {
         return clean_line(introduce(name, reason.people.front()));
     }

@@ -4,6 +4,7 @@
 #include "desktop/words.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 namespace kith::desktop {
 namespace {
@@ -80,9 +81,21 @@ std::string body_of_several(const sdk::Delivery& delivery) {
     return body;
 }
 
+/// A notice without the marks of its headings, points as in the list of a digest.
+std::string body_of_notice(const sdk::Delivery& delivery) {
+    std::string body;
+    std::istringstream lines(delivery.body);
+    for (std::string line; std::getline(lines, line);) {
+        const bool is_point = line.starts_with("- ");
+        const bool is_marked = is_point || line.starts_with("# ");
+        body += (is_point ? "• " : "") + line.substr(is_marked ? 2 : 0) + '\n';
+    }
+    return clean_lines(body, most_in_line, most_lines);
+}
+
 std::string body_of(const sdk::Delivery& delivery) {
     if (!is_about_people(delivery)) {
-        return clean_lines(delivery.body, most_in_line, most_lines);
+        return body_of_notice(delivery);
     }
     return delivery.reminders.size() > 1 ? body_of_several(delivery) : body_of_one(delivery);
 }

@@ -12,6 +12,7 @@ constexpr FixedWords german{
     .still_open = "Noch offen",
     .last_note = "Zuletzt notiert",
     .log_hint = "Gesprochen oder geschrieben? So ist es vermerkt:",
+    .done_hint = "Erledigt? So ist es vermerkt:",
     .sent_by = "Von kith, das an Menschen erinnert.",
 };
 
@@ -21,6 +22,7 @@ constexpr FixedWords english{
     .still_open = "Still open",
     .last_note = "Last note",
     .log_hint = "Talked or written? This is how to note it:",
+    .done_hint = "Done? This is how to note it:",
     .sent_by = "From kith, which keeps people in mind.",
 };
 

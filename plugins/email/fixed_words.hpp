@@ -14,6 +14,7 @@ struct FixedWords {
     std::string_view still_open; ///< heading of what was said before
     std::string_view last_note;  ///< before a note
     std::string_view log_hint;   ///< how to tell kith that one has been in touch
+    std::string_view done_hint;  ///< how to tell kith that something is done
     std::string_view sent_by;    ///< who wrote this mail
 };
 

@@ -57,6 +57,21 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
+/// Escaped, and what stands in backticks as code.
+std::string with_code(std::string_view text) {
+    std::string out;
+    for (auto begin = text.find('`'); begin != std::string_view::npos; begin = text.find('`')) {
+        const auto end = text.find('`', begin + 1);
+        if (end == std::string_view::npos) {
+            break;
+        }
+        out += escaped(text.substr(0, begin)) + "<code>" +
+               escaped(text.substr(begin + 1, end - begin - 1)) + "</code>";
+        text.remove_prefix(end + 1);
+    }
+    return out + escaped(text);
+}
+
 /// An element with text that is escaped here.
 std::string element(std::string_view tag, std::string_view style, std::string_view text) {
     std::string out = "<" + std::string(tag);
@@ -65,6 +80,8 @@ std::string element(std::string_view tag, std::string_view style, std::string_vi
     }
     return out + '>' + escaped(text) + "</" + std::string(tag) + ">\n";
 }
+
+std::string point(std::string_view text) { return "<li>" + with_code(text) + "</li>\n"; }
 
 std::string opened(std::string_view tag, std::string_view style) {
     return "<" + std::string(tag) + " style=\"" + std::string(style) + "\">\n";
@@ -86,7 +103,7 @@ std::string card_html(const Card& card, std::string_view name_tag) {
     if (!card.reasons.empty() || !card.late.empty()) {
         out += opened("ul", list_style);
         for (const std::string& reason : card.reasons) {
-            out += element("li", "", reason);
+            out += point(reason);
         }
         out += card.late.empty() ? "" : element("li", "", card.late);
         out += "</ul>\n";
@@ -105,6 +122,14 @@ std::string card_html(const Card& card, std::string_view name_tag) {
     return out + "</div>\n";
 }
 
+std::string points_html(const std::vector<std::string>& lines) {
+    std::string out = lines.empty() ? "" : opened("ul", list_style);
+    for (const std::string& line : lines) {
+        out += point(line);
+    }
+    return out + (lines.empty() ? "" : "</ul>\n");
+}
+
 std::string body_html(const std::vector<std::string>& lines) {
     std::string out = lines.empty() ? "" : "<p>";
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -112,7 +137,7 @@ std::string body_html(const std::vector<std::string>& lines) {
         if (new_paragraph) {
             out += "</p>\n<p>";
         } else {
-            out += escaped(lines[i]);
+            out += with_code(lines[i]);
             out += i + 1 < lines.size() && !lines[i + 1].empty() ? "<br>\n" : "";
         }
     }
@@ -151,6 +176,7 @@ std::string html_part(const Page& page) {
         for (const Card& card : section.cards) {
             out += card_html(card, name_tag);
         }
+        out += points_html(section.lines);
     }
     return out + footer_html(page) + "</div>\n</body>\n</html>\n";
 }

@@ -5,6 +5,7 @@
 #include "email/fixed_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace kith::email {
 
@@ -103,10 +104,51 @@ std::vector<Section> make_sections(const sdk::Delivery& delivery, const FixedWor
     return sections;
 }
 
+/// A notice may have headings ("# ") and points ("- ") under them; what comes before is its body.
+void take_notice(Page& page, const std::string& text) {
+    for (const std::string& line : clean_lines(text)) {
+        if (line.starts_with("# ")) {
+            page.sections.push_back({line.substr(2), {}, {}});
+        } else if (page.sections.empty()) {
+            page.body.push_back(line);
+        } else if (!line.empty()) {
+            page.sections.back().lines.push_back(line.substr(line.starts_with("- ") ? 2 : 0));
+        }
+    }
+    while (!page.body.empty() && page.body.back().empty()) {
+        page.body.pop_back();
+    }
+}
+
+/// A network, all networks of a type, an alliance, the portfolio: nobody to have talked to.
+bool is_circle(const std::string& id) {
+    return id == "portfolio" || id.starts_with("network:") || id.starts_with("type:") ||
+           id.starts_with("alliance:");
+}
+
 /// An id that can be typed as it is; an address book's long ids cannot.
 bool is_typed_easily(const std::string& id) {
     return !id.empty() && id.size() <= 24 && id.front() != '-' &&
            std::ranges::all_of(id, [](char c) { return is_unreserved(c) && c != '~'; });
+}
+
+/// How to tell kith what was done, about the person or circle the mail is about.
+void add_hint(Page& page, const sdk::Delivery& delivery, const FixedWords& words) {
+    const auto& reminders = delivery.reminders;
+    const auto is_person = [](const auto& reminder) {
+        return !reminder.contact_name.empty() && !is_circle(reminder.contact_id);
+    };
+    const auto person = std::ranges::find_if(reminders, is_person);
+    if (person != reminders.end()) {
+        const bool alone = reminders.size() == 1 && is_typed_easily(person->contact_id);
+        page.hint = words.log_hint;
+        page.command = "kith log " + (alone ? person->contact_id : "NAME") + " call";
+    } else if (!reminders.empty() && !reminders.front().contact_name.empty()) {
+        const auto& name = reminders.front().contact_name;
+        page.hint = words.done_hint;
+        page.command =
+            "kith done " + (reminders.size() == 1 && is_typed_easily(name) ? name : "NAME");
+    }
 }
 
 } // namespace
@@ -122,21 +164,15 @@ Page make_page(const sdk::Delivery& delivery) {
     }
     if (delivery.reminders.empty() || delivery.kind == Kind::Notice ||
         delivery.kind == Kind::Test) {
-        page.body = clean_lines(delivery.body);
+        take_notice(page, delivery.body);
     }
-    page.sections = make_sections(delivery, words);
+    std::ranges::move(make_sections(delivery, words), std::back_inserter(page.sections));
     if (page.body.empty() && page.sections.empty()) {
         page.body.push_back(page.title);
     }
     const bool says_it_all = page.body.empty() && delivery.reminders.size() == 1;
     page.headline = says_it_all ? std::string() : page.title;
-    const auto person = std::ranges::find_if(
-        delivery.reminders, [](const auto& reminder) { return !reminder.contact_name.empty(); });
-    if (person != delivery.reminders.end()) {
-        const bool alone = delivery.reminders.size() == 1 && is_typed_easily(person->contact_id);
-        page.hint = words.log_hint;
-        page.command = "kith log " + (alone ? person->contact_id : "NAME") + " call";
-    }
+    add_hint(page, delivery, words);
     page.footer = words.sent_by;
     return page;
 }

@@ -28,11 +28,12 @@ struct Card {
 struct Section {
     std::string heading; ///< empty when the page has but one
     std::vector<Card> cards;
+    std::vector<std::string> lines{}; ///< of a notice
 };
 
 /// What a mail says, in order, before it is laid out: the text part and the HTML part are two
 /// renderings of one page and so cannot differ. All strings are clean (clean_text.hpp), not
-/// escaped.
+/// escaped. What is to be typed stands in backticks.
 struct Page {
     std::string language;
     std::string title;

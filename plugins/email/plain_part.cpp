@@ -9,13 +9,18 @@ std::string underlined(const std::string& heading, char line) {
     return wrapped(heading) + std::string(std::min<std::size_t>(length(heading), 72), line) + '\n';
 }
 
+/// A point of a list. One that ends in a command stays on one line, to be copied whole.
+std::string point(const std::string& text) {
+    return text.ends_with('`') ? "* " + text + '\n' : wrapped(text, "* ", "  ");
+}
+
 std::string card_text(const Card& card) {
     std::string out = underlined(card.heading, '-');
     if (!card.matter.empty()) {
         out += wrapped(card.matter);
     }
     for (const std::string& reason : card.reasons) {
-        out += wrapped(reason, "* ", "  ");
+        out += point(reason);
     }
     if (!card.late.empty()) {
         out += wrapped(card.late, "* ", "  ");
@@ -44,6 +49,10 @@ std::string plain_part(const Page& page) {
         for (const Card& card : section.cards) {
             out += card_text(card) + '\n';
         }
+        for (const std::string& line : section.lines) {
+            out += point(line);
+        }
+        out += section.lines.empty() ? "" : "\n";
     }
     if (!page.hint.empty()) {
         out += wrapped(page.hint) + "    " + page.command + "\n\n";

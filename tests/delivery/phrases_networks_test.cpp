@@ -310,6 +310,12 @@ TEST(NetworkPhrasesTest, AnAppointmentMayHaveNoHourAndNoTitle) {
     EXPECT_EQ(english.sentence(bare, "Anna", std::nullopt), "You meet on 7 December.");
 }
 
+TEST(NetworkPhrasesTest, WhomToIntroduceMayBeForgotten) {
+    const auto nameless = reason(RuleKind::Introduction, [](Reason& one) { one.people = {""}; });
+    EXPECT_EQ(english.title(nameless, "Anna"), "Anna: an introduction you promised");
+    EXPECT_EQ(english.sentence(nameless, "Anna", std::nullopt), "Promised on 7 December.");
+}
+
 TEST(NetworkPhrasesTest, AnAnswerIsACommandToCopy) {
     EXPECT_EQ(english.answers("anna", day("2027-02-23")),
               (std::vector<std::string>{"More rarely: `kith pace anna longer`",

@@ -109,6 +109,25 @@ TEST(PopupTest, KithSpeakingOfItselfHasNoButtons) {
     EXPECT_EQ(popup.category, "x-kith.notice");
 }
 
+TEST(PopupTest, ShowsTheHeadingsAndPointsOfANotice) {
+    auto review = single();
+    review.kind = Kind::Notice;
+    review.reminders.clear();
+    review.body = "# Was war\n- Gespräch mit Anna\n\n# Was kommt\n- Heute: Ben\n";
+    EXPECT_EQ(compose(review, {}).body, "Was war\n• Gespräch mit Anna\nWas kommt\n• Heute: Ben");
+}
+
+TEST(PopupTest, AQuestionShowsItsThreeAnswers) {
+    auto question = single();
+    question.reminders[0].note.clear();
+    question.reminders[0].reasons = {"Lieber seltener?", "Seltener: `kith pace anna longer`",
+                                     "Eine Pause: `kith pause anna --until 2027-02-23`",
+                                     "Gar nicht mehr: `kith pace anna never`"};
+    EXPECT_EQ(compose(question, {}).body, "Lieber seltener?\nSeltener: `kith pace anna longer`\n"
+                                          "Eine Pause: `kith pause anna --until 2027-02-23`\n"
+                                          "Gar nicht mehr: `kith pace anna never`");
+}
+
 TEST(PopupTest, ATestMayFade) {
     sdk::Delivery delivery = single();
     delivery.kind = Kind::Test;

@@ -85,6 +85,53 @@ TEST(PageTest, NamesTheCommandThatCanBeTyped) {
     EXPECT_EQ(make_page(delivery).command, "kith log NAME call");
 }
 
+TEST(PageTest, GivesANoticeItsHeadingsAndPoints) {
+    sdk::Delivery review;
+    review.kind = sdk::Delivery::Kind::Notice;
+    review.language = "en";
+    review.title = "Looking back";
+    review.body =
+        "In short:\n\n# What was\n- Call with Anna <3\n\n# What is coming\n- Today: Ben\n";
+    const Page page = make_page(review);
+    EXPECT_EQ(page.body, (std::vector<std::string>{"In short:"}));
+    ASSERT_EQ(page.sections.size(), 2U);
+    EXPECT_EQ(page.sections[1].heading, "What is coming");
+    EXPECT_EQ(plain_part(page), "Looking back\n============\n\n"
+                                "In short:\n\n"
+                                "== What was ==\n\n* Call with Anna <3\n\n"
+                                "== What is coming ==\n\n* Today: Ben\n\n"
+                                "-- \nFrom kith, which keeps people in mind.\n");
+    const std::string html = html_part(page);
+    EXPECT_NE(html.find(">What was</h2>"), std::string::npos);
+    EXPECT_NE(html.find("<li>Call with Anna &lt;3</li>"), std::string::npos);
+}
+
+TEST(PageTest, ShowsACommandAsOneAndKeepsItOnItsLine) {
+    auto delivery = sample_single();
+    const std::string answer = "Eine Pause: `kith pause 'Anna-Maria Berger-Schulze <a>' --until "
+                               "2027-02-23`";
+    delivery.reminders[0].reasons = {"Lieber seltener?", answer, "ein ` allein"};
+    const Page page = make_page(delivery);
+    EXPECT_NE(plain_part(page).find("* " + answer + "\n"), std::string::npos);
+    const std::string html = html_part(page);
+    EXPECT_NE(html.find("<li>Eine Pause: <code>kith pause &#39;Anna-Maria Berger-Schulze "
+                        "&lt;a&gt;&#39; --until 2027-02-23</code></li>"),
+              std::string::npos);
+    EXPECT_NE(html.find("<li>ein ` allein</li>"), std::string::npos);
+}
+
+TEST(PageTest, ANetworkIsDoneWithAndNotTalkedTo) {
+    auto delivery = sample_single();
+    delivery.reminders[0].contact_id = "network:Berufsverband";
+    delivery.reminders[0].contact_name = "Berufsverband";
+    EXPECT_EQ(make_page(delivery).hint, "Erledigt? So ist es vermerkt:");
+    EXPECT_EQ(make_page(delivery).command, "kith done Berufsverband");
+    delivery.reminders[0].contact_name = "Alte Freunde";
+    EXPECT_EQ(make_page(delivery).command, "kith done NAME");
+    delivery.reminders.push_back(sample_reminder("anna", "Anna Berger"));
+    EXPECT_EQ(make_page(delivery).command, "kith log NAME call");
+}
+
 TEST(PageTest, ReadsWellInATerminal) {
     EXPECT_EQ(plain_part(make_page(sample_single())),
               "Anna Berger\n"
