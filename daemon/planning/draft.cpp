@@ -1,7 +1,5 @@
 #include "planning/draft.hpp"
 
-#include "planning/touch.hpp"
-
 #include <algorithm>
 
 namespace kith::planning {
@@ -10,36 +8,49 @@ using domain::Date;
 using domain::Facts;
 using domain::Interaction;
 using domain::Reason;
-using domain::Reminder;
-using domain::ReminderState;
+using domain::RuleKind;
+
+Draft& add_draft(Work& work, const domain::Rule& rule, Reason reason,
+                 std::optional<Date> lapses_on) {
+    auto& draft = add_draft(work, std::move(reason), lapses_on);
+    draft.at = rule.at.value_or(work.calendar.at);
+    draft.lapses_at = draft.at;
+    draft.channels = rule.channels;
+    return draft;
+}
+
+Draft& add_draft(Work& work, Reason reason, std::optional<Date> lapses_on) {
+    work.note(reason.rule, domain::TraceStep::What::Due, reason.date, reason.key);
+    auto& draft = work.drafts.emplace_back();
+    draft.day = reason.date;
+    draft.at = work.calendar.at;
+    draft.lapses_on = lapses_on;
+    draft.lapses_at = draft.at;
+    draft.reason = std::move(reason);
+    return draft;
+}
+
+bool is_drafted(const Work& work, const domain::ReminderKey& key) {
+    return std::any_of(work.drafts.begin(), work.drafts.end(),
+                       [&](const Draft& draft) { return draft.reason.key == key; });
+}
 
 domain::ReminderKey key_of(const std::string& rule, const domain::ContactId& contact, Date anchor,
                            const std::string& slot) {
-    std::string key = rule + "/" + contact + "/" + domain::format_date(anchor);
+    domain::ReminderKey key;
+    key.reserve(rule.size() + contact.size() + slot.size() + 13);
+    key.append(rule).append("/").append(contact).append("/").append(domain::format_date(anchor));
     if (!slot.empty()) {
-        key += "~" + slot;
+        key.append("~").append(slot);
     }
     return key;
 }
 
-bool had_its_turn(const Reminder& reminder) {
-    return reminder.opened_at || !reminder.absorbed_by.empty() ||
-           reminder.state == ReminderState::Done || reminder.state == ReminderState::Skipped ||
-           reminder.state == ReminderState::Lapsed;
-}
-
-const Reminder* handled(const Facts& facts, const domain::ReminderKey& key) {
-    for (const auto& reminder : facts.reminders) {
-        if (!had_its_turn(reminder)) {
-            continue;
-        }
-        const bool says_it = std::any_of(reminder.reasons.begin(), reminder.reasons.end(),
-                                         [&](const Reason& reason) { return reason.key == key; });
-        if (says_it) {
-            return &reminder;
-        }
-    }
-    return nullptr;
+bool about_the_same(const Reason& a, const Reason& b) {
+    const bool benefit = a.duty == domain::MembershipDate::Benefit; // there are several
+    return (a.kind == RuleKind::Occasion || a.kind == RuleKind::Duty) && a.kind == b.kind &&
+           a.rule == b.rule && a.anchor == b.anchor && a.label == b.label && a.duty == b.duty &&
+           (!benefit || a.text == b.text);
 }
 
 Date lapse_day(Date due, domain::Span max_late) {
@@ -50,35 +61,6 @@ const Interaction* newest_interaction(const Facts& facts, Date today) {
     const auto found = std::find_if(facts.interactions.begin(), facts.interactions.end(),
                                     [&](const Interaction& one) { return one.date <= today; });
     return found == facts.interactions.end() ? nullptr : &*found;
-}
-
-bool answered(const Reason& reason, const Facts& facts, Date today) {
-    const auto* newest = newest_interaction(facts, today);
-    switch (reason.kind) {
-    case domain::RuleKind::KeepInTouch: {
-        const auto touch = last_touch(facts, reason.rule, today);
-        return touch && (*touch > reason.anchor || (reason.no_history && *touch == reason.anchor));
-    }
-    case domain::RuleKind::FollowUp:
-        return newest != nullptr &&
-               (newest->date > reason.anchor ||
-                (newest->date == reason.anchor && newest->kind != reason.after));
-    case domain::RuleKind::Occasion:
-        return newest != nullptr &&
-               newest->date >= domain::plus_days(reason.date, reason.days_ahead);
-    case domain::RuleKind::Promise:
-        return newest != nullptr && newest->date >= reason.date && newest->date > reason.anchor;
-    case domain::RuleKind::Duty:
-    case domain::RuleKind::Introduction:
-        return false; // done is what one says is done
-    case domain::RuleKind::Balance:
-        return newest != nullptr && newest->date > reason.anchor;
-    case domain::RuleKind::Presence:
-        return newest != nullptr && newest->date > reason.anchor;
-    case domain::RuleKind::Appointment:
-        return today > reason.anchor;
-    }
-    return false;
 }
 
 } // namespace kith::planning

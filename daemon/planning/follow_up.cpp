@@ -1,4 +1,5 @@
 #include "planning/draft.hpp"
+#include "planning/turn.hpp"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ void plan_follow_up(Work& work, const Rule& rule) {
     const auto* newest = newest_interaction(work.facts, work.today);
     if (newest == nullptr ||
         std::find(terms.on.begin(), terms.on.end(), newest->kind) == terms.on.end()) {
+        work.note(rule.name, What::NoDate);
         return;
     }
     domain::Reason reason;
@@ -36,9 +38,7 @@ void plan_follow_up(Work& work, const Rule& rule) {
     } else if (handled(work.facts, reason.key) != nullptr) {
         work.note(rule.name, What::AlreadyHandled, reason.date, reason.key);
     } else {
-        work.note(rule.name, What::Due, reason.date, reason.key);
-        work.drafts.push_back(
-            {reason, rule.at.value_or(work.calendar.at), lapses_on, rule.channels});
+        add_draft(work, rule, std::move(reason), lapses_on);
     }
 }
 

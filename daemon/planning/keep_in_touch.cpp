@@ -1,190 +1,140 @@
-#include "domain/stable_hash.hpp"
+#include "planning/cadence.hpp"
 #include "planning/draft.hpp"
-#include "planning/selection.hpp"
+#include "planning/pacing.hpp"
+#include "planning/question.hpp"
 #include "planning/touch.hpp"
+#include "planning/turn.hpp"
 
 #include <algorithm>
 
 namespace kith::planning {
 
-using domain::Cadence;
 using domain::Date;
-using domain::Reminder;
-using domain::ReminderState;
-using domain::Rule;
+using domain::Reason;
 using What = domain::TraceStep::What;
 
 namespace {
 
-/// What a contact's own cadence is called when no rule selects the contact.
-const std::string own_cadence = "own-cadence";
-
-/// The first keep-in-touch rule in file order that selects the contact; null when none does.
-const Rule* first_match(const Work& work) {
-    const auto found =
-        std::find_if(work.book.rules.begin(), work.book.rules.end(), [&](const Rule& rule) {
-            return rule.kind() == domain::RuleKind::KeepInTouch &&
-                   selects(rule, work.facts.contact, work.book);
-        });
-    return found == work.book.rules.end() ? nullptr : &*found;
-}
-
-void trace_choice(Work& work, const Rule* winner) {
-    for (const auto& rule : work.book.rules) {
-        if (rule.kind() != domain::RuleKind::KeepInTouch || &rule == winner) {
-            continue;
-        }
-        if (selects(rule, work.facts.contact, work.book)) {
-            work.note(rule.name, What::Shadowed, {}, winner->name);
-        } else {
-            work.note(rule.name, What::NotSelected);
-        }
-    }
-}
-
-/// Days after the first acquaintance on which somebody without history comes up: spread evenly over
-/// the cadence by a hash of the id, so that an import of many never speaks on one day.
-int stagger_days(const domain::ContactId& id, const Cadence& cadence) {
-    const auto span = static_cast<std::uint64_t>(std::max(domain::rough_days(cadence.every), 1));
-    return 1 + static_cast<int>(domain::stable_hash(id) % span);
-}
+/// Somebody who is met is not reminded of until so many days later.
+constexpr int met_anyway_days = 7;
 
 /// The day on which somebody without history comes up under this key. Counted from when they were
 /// first known; when that day was over before anything was planned (a new rule for those known for
 /// long), from today, and then kept.
-Date staggered_day(const Work& work, const Cadence& cadence, const domain::ReminderKey& key) {
+Date staggered_day(const Work& work, const Reason& reason, const domain::Cadence& cadence) {
     const int days = stagger_days(work.facts.contact.id, cadence);
     const auto first = domain::plus_days(work.facts.first_known, days);
     if (first >= work.today) {
         return first;
     }
-    for (const auto& reminder : work.facts.reminders) {
-        for (const auto& reason : reminder.reasons) {
-            if (reminder.state == ReminderState::Planned && reason.key == key) {
-                return reason.date;
-            }
-        }
+    if (const auto* before = planned_under(work.facts, reason.key)) {
+        const auto same = std::find_if(before->reasons.begin(), before->reasons.end(),
+                                       [&](const Reason& said) { return said.key == reason.key; });
+        return same->date;
     }
     return domain::plus_days(work.today, days);
 }
 
-Date end_of_window(Date anchor, const Cadence& cadence) {
-    if (cadence.at_worst) {
-        return domain::advanced(anchor, *cadence.at_worst);
-    }
-    const auto ideal = domain::advanced(anchor, cadence.every);
-    return domain::plus_days(ideal, std::max(domain::days_between(anchor, ideal) / 2, 1));
+/// Moves the wanted day, and the window with it.
+void want_on(Reason& reason, Date date, const domain::Cadence& cadence) {
+    const auto ideal = domain::advanced(reason.anchor, cadence.every);
+    const auto width = domain::days_between(ideal, end_of_window(reason.anchor, cadence));
+    reason.date = date;
+    reason.at_worst = domain::plus_days(date, std::max(width, 1));
 }
 
-/// The reminder that speaks for this one in the end: others may have taken over what it says.
-const Reminder& in_charge(const domain::Facts& facts, const Reminder& reminder) {
-    const auto* last = &reminder;
-    while (!last->absorbed_by.empty()) {
-        const auto next =
-            std::find_if(facts.reminders.begin(), facts.reminders.end(),
-                         [&](const Reminder& other) { return other.key == last->absorbed_by; });
-        if (next == facts.reminders.end()) {
-            break;
-        }
-        last = &*next;
+/// The day that the cadence alone wants, and under which key.
+Reason reason_of(Work& work, const ChosenCadence& choice) {
+    const auto& cadence = choice.cadence;
+    Reason reason;
+    reason.kind = domain::RuleKind::KeepInTouch;
+    reason.rule = *choice.name;
+    reason.every = cadence.every;
+    const auto touch = last_touch(work.facts, reason.rule, work.today);
+    reason.no_history = !touch;
+    reason.anchor = touch.value_or(work.facts.first_known);
+    reason.date = domain::advanced(reason.anchor, cadence.every);
+    reason.at_worst = end_of_window(reason.anchor, cadence);
+    reason.key = key_of(reason.rule, work.facts.contact.id, reason.anchor);
+    work.note(reason.rule, What::CountedFrom, reason.anchor);
+    if (!touch) {
+        want_on(reason, staggered_day(work, reason, cadence), cadence);
+        work.note(reason.rule, What::Staggered, reason.date);
     }
-    return *last;
+    return reason;
 }
 
-/// Counts on from where the last reminder of this anchor ended without an answer: it lapsed, its
-/// rule was gone for a while, or another reminder said it and lapsed. Nothing may be forgotten, and
-/// no key speaks twice, so the day it ended makes a new key and is due at once; the anchor stays
-/// what it was. False when a reminder of the anchor still stands.
-bool resume_unanswered(const Work& work, domain::Reason& reason) {
-    const Reminder* ended = nullptr;
-    for (const auto& reminder : work.facts.reminders) {
-        const bool same = std::any_of(
-            reminder.reasons.begin(), reminder.reasons.end(), [&](const domain::Reason& said) {
-                return said.kind == reason.kind && said.rule == reason.rule &&
-                       said.anchor == reason.anchor;
-            });
-        if (!same || !had_its_turn(reminder)) {
-            continue;
+/// Counts on from where the last reminder of this anchor ended. What was wanted before a fresh
+/// start is spread over the cadence from there.
+void resume(Work& work, Reason& reason, const Turn& turn, const domain::Cadence& cadence) {
+    const auto* attention = work.calendar.attention;
+    const auto fresh = attention == nullptr ? std::nullopt : attention->fresh_start();
+    const bool afresh = fresh && reason.date < *fresh;
+    if (afresh) {
+        const int days = stagger_days(work.facts.contact.id, cadence);
+        want_on(reason, domain::plus_days(*fresh, days), cadence);
+        work.note(reason.rule, What::FreshStart, *fresh);
+    }
+    if (turn.end) {
+        reason.key = turn.end->key;
+        // An interaction of the anchor's own day answers too: due as if nothing had been said.
+        if (turn.end->unanswered() && !(afresh && reason.date > turn.end->on)) {
+            reason.date = turn.end->on;
         }
-        const auto& last = in_charge(work.facts, reminder);
-        if (!last.settled_on) {
-            return false;
-        }
-        ended = ended == nullptr || *ended->settled_on < *last.settled_on ? &last : ended;
     }
-    if (ended == nullptr) {
-        return true;
-    }
-    auto since = *ended->settled_on;
-    const auto key = [&] {
-        return key_of(reason.rule, work.facts.contact.id, reason.anchor,
-                      domain::format_date(since));
-    };
-    while (handled(work.facts, key()) != nullptr) {
-        since = domain::plus_days(since, 1);
-    }
-    reason.key = key();
-    // An interaction of the anchor's own day answers too: due as if nothing had been said.
-    const bool answered =
-        ended->state == ReminderState::Done || ended->state == ReminderState::Skipped;
-    reason.date = answered ? reason.date : since;
-    return true;
+}
+
+/// The meeting to come that is touch enough; null when there is none, or it has been too long.
+const domain::Appointment* met_anyway(const Work& work, const Reason& reason) {
+    const auto found =
+        std::find_if(work.facts.appointments.begin(), work.facts.appointments.end(),
+                     [&](const domain::Appointment& one) {
+                         return one.date >= work.today &&
+                                one.date <= domain::plus_days(work.today, appointment_days) &&
+                                reason.date <= domain::plus_days(one.date, met_anyway_days);
+                     });
+    return found == work.facts.appointments.end() || *reason.at_worst < work.today ? nullptr
+                                                                                   : &*found;
+}
+
+void add_cadence(Work& work, const ChosenCadence& choice, Reason reason) {
+    const auto lapses_on = choice.rule != nullptr && choice.rule->max_late && !reason.asks
+                               ? std::optional(lapse_day(reason.date, *choice.rule->max_late))
+                               : std::nullopt;
+    auto& draft = choice.rule == nullptr
+                      ? add_draft(work, std::move(reason), lapses_on)
+                      : add_draft(work, *choice.rule, std::move(reason), lapses_on);
+    give_room(work, draft);
 }
 
 } // namespace
 
-std::string cadence_name(const Work& work) {
-    const auto* rule = first_match(work);
-    if (rule != nullptr) {
-        return rule->name;
-    }
-    return work.facts.contact.cadence ? own_cadence : std::string();
-}
-
 void plan_keep_in_touch(Work& work) {
-    const auto& contact = work.facts.contact;
-    const auto* rule = first_match(work);
-    trace_choice(work, rule);
-    if (rule == nullptr && !contact.cadence) {
+    const auto choice = chosen_cadence(work);
+    trace_choice(work, choice);
+    if (!choice) {
         return;
     }
-    const auto& name = rule == nullptr ? own_cadence : rule->name;
-    const auto cadence =
-        contact.cadence ? *contact.cadence : std::get<domain::KeepInTouch>(rule->terms).cadence;
-    if (contact.cadence) {
-        work.note(name, What::OwnCadence, {}, domain::format_span(cadence.every));
+    auto reason = reason_of(work, *choice);
+    std::string slot;
+    if (const auto day = day_to_ask(work, reason.date)) {
+        work.note(reason.rule, What::Asks, *day);
+        slot = "ask";
+        reason.asks = true;
+        reason.date = *day;
+        reason.key = key_of(reason.rule, work.facts.contact.id, reason.anchor, slot);
     }
-    domain::Reason reason;
-    reason.kind = domain::RuleKind::KeepInTouch;
-    reason.rule = name;
-    reason.every = cadence.every;
-    const auto touch = last_touch(work.facts, name, work.today);
-    reason.no_history = !touch;
-    reason.anchor = touch.value_or(work.facts.first_known);
-    reason.at_worst = end_of_window(reason.anchor, cadence);
-    work.note(name, What::CountedFrom, reason.anchor);
-    reason.key = key_of(name, contact.id, reason.anchor);
-    if (touch) {
-        reason.date = domain::advanced(reason.anchor, cadence.every);
-    } else {
-        reason.date = staggered_day(work, cadence, reason.key);
-        work.note(name, What::Staggered, reason.date);
-    }
-    if (!resume_unanswered(work, reason)) {
-        work.note(name, What::AlreadyHandled, reason.date, reason.key);
+    const auto turn = turn_of(reason, work.facts, slot);
+    if (turn.stands) {
+        work.note(reason.rule, What::AlreadyHandled, reason.date, reason.key);
         return;
     }
-    work.note(name, What::Due, reason.date, reason.key);
-    Draft draft;
-    draft.at = rule == nullptr ? work.calendar.at : rule->at.value_or(work.calendar.at);
-    if (rule != nullptr) {
-        draft.channels = rule->channels;
-        if (rule->max_late) {
-            draft.lapses_on = lapse_day(reason.date, *rule->max_late);
-        }
+    resume(work, reason, turn, choice->cadence);
+    if (const auto* meeting = met_anyway(work, reason)) {
+        work.note(reason.rule, What::Prepares, meeting->date);
+        return;
     }
-    draft.reason = std::move(reason);
-    work.drafts.push_back(std::move(draft));
+    add_cadence(work, *choice, std::move(reason));
 }
 
 } // namespace kith::planning

@@ -1,4 +1,6 @@
+#include "planning/answer.hpp"
 #include "planning/draft.hpp"
+#include "planning/turn.hpp"
 
 #include <algorithm>
 
@@ -11,8 +13,6 @@ using What = domain::TraceStep::What;
 
 namespace {
 
-/// How far ahead occasions are known: what a calendar shows.
-constexpr int horizon_days = 548;
 /// Best wishes may come this late.
 constexpr domain::Span default_max_late{7, domain::Span::Unit::Days};
 
@@ -34,11 +34,6 @@ std::optional<int> turns(const DatedFact& fact, Date date) {
     return years >= 1 && years <= 120 ? std::optional(years) : std::nullopt;
 }
 
-bool drafted(const Work& work, const domain::ReminderKey& key) {
-    return std::any_of(work.drafts.begin(), work.drafts.end(),
-                       [&](const Draft& draft) { return draft.reason.key == key; });
-}
-
 void plan_one(Work& work, const Rule& rule, const DatedFact& fact, Date occasion,
               domain::Span ahead) {
     domain::Reason reason;
@@ -55,23 +50,21 @@ void plan_one(Work& work, const Rule& rule, const DatedFact& fact, Date occasion
         slot += "~" + fact.label; // one rule, several custom dates: they may fall on one day
     }
     reason.key = key_of(rule.name, work.facts.contact.id, occasion, slot);
-    if (drafted(work, reason.key)) {
+    if (is_drafted(work, reason.key)) {
         return; // "1 month" and "30 days" may fall on one day
     }
     if (reason.date < work.today) {
         work.note(rule.name, What::TooLate, reason.date);
     } else if (handled(work.facts, reason.key) != nullptr) {
         work.note(rule.name, What::AlreadyHandled, reason.date, reason.key);
-    } else if (answered(reason, work.facts, work.today)) {
+    } else if (answer_to(reason, work) != nullptr) {
         work.note(rule.name, What::Answered, reason.date);
     } else {
-        work.note(rule.name, What::Due, reason.date, reason.key);
         const auto lapses_on =
             reason.days_ahead > 0
                 ? occasion
                 : lapse_day(reason.date, rule.max_late.value_or(default_max_late));
-        work.drafts.push_back(
-            {reason, rule.at.value_or(work.calendar.at), lapses_on, rule.channels});
+        add_draft(work, rule, std::move(reason), lapses_on);
     }
 }
 

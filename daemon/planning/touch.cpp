@@ -12,13 +12,25 @@ using domain::ReminderState;
 
 namespace {
 
-/// Done means that they were in touch, except when the reminder only spoke ahead of an occasion.
-/// What an interaction answered counts by the interaction's own day.
+/// To do what it asks for is to be in touch. Not so to plan ahead, or to be prepared.
+bool asks_for_touch(const domain::Reason& reason) {
+    switch (reason.kind) {
+    case domain::RuleKind::Occasion:
+        return reason.days_ahead == 0;
+    case domain::RuleKind::Duty:
+    case domain::RuleKind::Appointment:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// Done means that they were in touch. What an interaction answered counts by the interaction's own
+/// day, and an answer to a question is none.
 bool is_touch(const Reminder& reminder) {
     return reminder.state == ReminderState::Done && reminder.settled_by != by_interaction &&
-           std::any_of(reminder.reasons.begin(), reminder.reasons.end(), [](const auto& reason) {
-               return reason.kind != domain::RuleKind::Occasion || reason.days_ahead == 0;
-           });
+           reminder.settled_by != by_answer &&
+           std::any_of(reminder.reasons.begin(), reminder.reasons.end(), asks_for_touch);
 }
 
 bool is_skip(const Reminder& reminder, const std::string& rule) {

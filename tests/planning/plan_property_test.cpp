@@ -53,7 +53,8 @@ Facts any_facts() {
          "",
          {std::nullopt, static_cast<unsigned>(born.month()), static_cast<unsigned>(born.day())}}};
     const auto met = any_day();
-    facts.promises = {{1, "anna", met, domain::plus_days(met, *rc::gen::inRange(0, 60)), "a book"}};
+    facts.promises = {
+        {1, "anna", met, domain::plus_days(met, *rc::gen::inRange(0, 60)), "a book", {}}};
     for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
         test::log(facts, domain::format_date(any_day()),
                   static_cast<domain::InteractionKind>(*rc::gen::inRange(0, 5)));

@@ -64,7 +64,7 @@ TEST(PlanTest, WhatIsOverdueIsNotHidden) {
 
 TEST(PlanTest, AReminderAheadGivesWayToWhatAsksForATouch) {
     auto facts = may_fourth();
-    facts.promises = {{7, "anna", day("2026-04-04"), day("2026-04-27"), ""}};
+    facts.promises = {{7, "anna", day("2026-04-04"), day("2026-04-27"), "", {}}};
     const auto plan = planned(facts, {birthdays({test::weeks(1)})}, noon("2026-04-05"));
     EXPECT_EQ(kinds(plan.planned.at(0)), (std::vector{RuleKind::Promise, RuleKind::Occasion}));
 }
@@ -98,7 +98,7 @@ TEST(PlanTest, OneTouchSettlesEveryReason) {
 
 TEST(PlanTest, WhatIsHalfAnsweredStaysOpen) {
     auto facts = may_fourth();
-    facts.promises = {{7, "anna", day("2026-04-04"), day("2026-05-04"), ""}};
+    facts.promises = {{7, "anna", day("2026-04-04"), day("2026-05-04"), "", {}}};
     test::keep(facts, planned(facts, both, noon("2026-04-05")));
     test::open(facts, "birthdays/anna/2026-05-04");
     test::log(facts, "2026-05-03");

@@ -18,7 +18,7 @@ const std::string key = "promise/anna/2026-03-20~p7";
 domain::Facts promised() {
     auto facts = anna();
     test::log(facts, "2026-03-10");
-    facts.promises = {{7, "anna", day("2026-03-10"), day("2026-03-20"), "send the book"}};
+    facts.promises = {{7, "anna", day("2026-03-10"), day("2026-03-20"), "send the book", {}}};
     return facts;
 }
 
@@ -57,7 +57,8 @@ TEST(PromiseTest, MadeForTodayIsNotAnsweredByTheTalkItWasMadeIn) {
 
 TEST(PromiseTest, TwoForOneDayAreOneReminderWithTwoReasons) {
     auto facts = promised();
-    facts.promises.push_back({8, "anna", day("2026-03-10"), day("2026-03-20"), "call the mayor"});
+    facts.promises.push_back(
+        {8, "anna", day("2026-03-10"), day("2026-03-20"), "call the mayor", {}});
     const auto plan = planned(facts, {}, noon("2026-03-10"));
     ASSERT_EQ(plan.planned.size(), 1);
     EXPECT_EQ(plan.planned[0].reasons.size(), 2);

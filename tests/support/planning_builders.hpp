@@ -62,7 +62,8 @@ inline domain::Instant noon(std::string_view date) {
 inline domain::Plan planned(const domain::Facts& facts, const std::vector<domain::Rule>& rules,
                             domain::Instant now,
                             const std::vector<domain::Network>& networks = {}) {
-    return planning::plan(facts, {rules, networks}, {domain::Zone("Europe/Berlin")}, now);
+    return planning::plan(facts, {rules, networks}, {domain::Zone("Europe/Berlin")}, now,
+                          planning::Trace::On);
 }
 
 /// Takes the plan's reminders in as a store does; those whose key is there are left alone.
