@@ -85,7 +85,7 @@ std::string GermanPhrases::rests_on_few(SubjectKind circle, int at_least) const 
     if (circle == SubjectKind::Portfolio) {
         return "Zuletzt waren Sie in wenigen Arten von Netzwerken zu Hause; eine weitere täte gut.";
     }
-    return std::string("Zuletzt hing es an ") +
+    return std::string("Zuletzt hing die Verbindung an ") +
            (at_least == 2 ? "höchstens einer Person" : "wenigen Schultern") +
            "; eine weitere Stimme täte gut.";
 }

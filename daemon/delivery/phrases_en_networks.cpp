@@ -81,7 +81,7 @@ std::string EnglishPhrases::rests_on_few(SubjectKind circle, int at_least) const
     if (circle == SubjectKind::Portfolio) {
         return "Lately you were at home in few kinds of networks; another one would do good.";
     }
-    return std::string("Lately it has rested on ") +
+    return std::string("Lately the connection has rested on ") +
            (at_least == 2 ? "one person at most" : "few shoulders") +
            "; another voice would do it good.";
 }
@@ -110,8 +110,9 @@ std::string EnglishPhrases::you_meet(const std::string& when, const std::string&
 std::string EnglishPhrases::which_rhythm() const { return "which rhythm would be right?"; }
 
 std::string EnglishPhrases::how_to_go_on() const {
-    return "Lately it did not come about, and that is quite all right. More rarely, a pause, or "
-           "not any more?";
+    return "It has not worked out lately, and that is quite all right. More rarely, a pause, or "
+           "not "
+           "any more?";
 }
 
 std::vector<std::string> EnglishPhrases::answers(const std::string& who, Date until) const {

@@ -126,19 +126,20 @@ std::vector<Row> circles() {
         {"alliance on few shoulders",
          presence(SubjectKind::Alliance, 3, {"Anna"}),
          "Housing first",
-         {"Housing first: it has grown quiet",
-          "Lately it has rested on few shoulders; another voice would do it good. You could call "
-          "Anna."},
+         {"Housing first: it has grown quiet", "Lately the connection has rested on few shoulders; "
+                                               "another voice would do it good. You could call "
+                                               "Anna."},
          {"Housing first: es ist still geworden",
-          "Zuletzt hing es an wenigen Schultern; eine weitere Stimme täte gut. Sie könnten sich "
+          "Zuletzt hing die Verbindung an wenigen Schultern; eine weitere Stimme täte gut. Sie "
+          "könnten sich "
           "melden bei Anna."}},
         {"alliance that hangs on one person",
          presence(SubjectKind::Alliance, 2),
          "Housing first",
-         {"Housing first: it has grown quiet",
-          "Lately it has rested on one person at most; another voice would do it good."},
+         {"Housing first: it has grown quiet", "Lately the connection has rested on one person at "
+                                               "most; another voice would do it good."},
          {"Housing first: es ist still geworden",
-          "Zuletzt hing es an höchstens einer Person; eine weitere Stimme täte gut."}},
+          "Zuletzt hing die Verbindung an höchstens einer Person; eine weitere Stimme täte gut."}},
         {"portfolio",
          presence(SubjectKind::Portfolio, 2, {"Informal networks", "Professional networks"}),
          "My networks",
@@ -194,8 +195,8 @@ std::vector<Row> people() {
          reason(RuleKind::KeepInTouch, [](Reason& question) { question.asks = true; }),
          "Anna",
          {"Anna: which rhythm would be right?",
-          "Lately it did not come about, and that is quite all right. More rarely, a pause, or "
-          "not any more?"},
+          "It has not worked out lately, and that is quite all right. More rarely, a pause, or not "
+          "any more?"},
          {"Anna: welcher Abstand wäre richtig?",
           "Zuletzt hat es sich nicht ergeben, und das ist völlig in Ordnung. Lieber seltener, eine "
           "Pause oder gar nicht mehr?"}},
