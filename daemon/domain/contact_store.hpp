@@ -21,7 +21,8 @@ namespace kith::domain {
 /// That choice is kept as long as the description is, so that ids and reminder keys stay.
 ///
 /// Circles (Contact::subject other than Person) come from one source of their own, circle_source,
-/// and never join with anything else; contact_count(), contact_by_email() and longest_silent() know
+/// and never join with anything else: a person whose id begins like a circle's founds a contact
+/// whose id is that behind "person:". contact_count(), contact_by_email() and longest_silent() know
 /// people only, everything else both.
 inline constexpr const char* circle_source = "circles";
 
@@ -30,7 +31,8 @@ public:
     virtual ~ContactStore() = default;
 
     /// Takes in what a source says of people; `remove` are ids in that source. Returns the contacts
-    /// whose joined facts changed, with those that are gone (contact() is empty for them).
+    /// whose joined facts changed, with those that are gone (contact() is empty for them), and the
+    /// circles around both.
     /// A gone contact keeps its interactions; its unsettled reminders become Cancelled.
     /// `snapshot`: empty, or a text that marks what arrived for finish_snapshot().
     virtual std::vector<ContactId> put_contacts(const std::string& source,
@@ -82,8 +84,8 @@ public:
     [[nodiscard]] virtual std::vector<Interaction> interactions(const ContactId& id,
                                                                 std::size_t limit) const = 0;
     /// Of everybody, from the one day to the other, newest first.
-    [[nodiscard]] virtual std::vector<Interaction> interactions_between(Date from, Date to,
-                                                                        std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<Interaction>
+    interactions_between(Date from, Date to, std::size_t limit) const = 0;
     /// The newest interaction that has a note.
     [[nodiscard]] virtual std::optional<Interaction> last_note(const ContactId& id) const = 0;
 

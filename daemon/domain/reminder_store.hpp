@@ -83,7 +83,7 @@ public:
         ReminderKey key;
         ContactId contact;
         Date wanted{};   ///< of its first reason
-        Date at_worst{}; ///< end of its window
+        Date at_worst{}; ///< end of its window: of the first reason that has one, else `wanted`
         Date date{};     ///< the day it has now
         TimeOfDay at{};
         std::string zone;

@@ -140,11 +140,9 @@ std::vector<CircleMember> CircleBook::longest_silent(domain::Date before, std::s
 
 domain::CircleFacts CircleBook::facts(const ContactId& circle) const {
     domain::CircleFacts facts;
-    {
-        auto row = connection_.prepare(
-            "SELECT count(*) FROM circle_member WHERE circle = ?1 AND deceased = 0");
-        row.bind(circle).step();
-        facts.size = static_cast<std::size_t>(row.column<std::int64_t>(0));
+    auto size = connection_.prepare("SELECT living FROM circle_size WHERE circle = ?1");
+    if (size.bind(circle).step()) {
+        facts.size = static_cast<std::size_t>(size.column<std::int64_t>(0));
     }
     auto lately = connection_.prepare(
         select_members("AND circle = ?1 AND circle_member.last_touch IS NOT NULL "
