@@ -7,9 +7,13 @@ namespace kith::cli {
 /// How text may look where it goes.
 class Terminal {
 public:
-    /// Colours on a terminal, unless NO_COLOR is set (no-color.org) or TERM is "dumb".
+    /// Colours on a terminal, unless NO_COLOR is set (no-color.org) or TERM is "dumb". As wide as
+    /// the terminal, or as COLUMNS says.
     [[nodiscard]] static Terminal of_standard_output();
-    explicit Terminal(bool colours) : colours_(colours) {}
+    explicit Terminal(bool colours, int columns = 80) : colours_(colours), columns_(columns) {}
+
+    /// How many characters a line has; 80 where no terminal says otherwise.
+    [[nodiscard]] int columns() const { return columns_; }
 
     [[nodiscard]] std::string bold(const std::string& text) const { return styled("1", text); }
     [[nodiscard]] std::string dim(const std::string& text) const { return styled("2", text); }
@@ -21,6 +25,7 @@ private:
         return colours_ ? "\033[" + std::string(code) + "m" + text + "\033[0m" : text;
     }
     bool colours_;
+    int columns_;
 };
 
 } // namespace kith::cli

@@ -27,9 +27,9 @@ constexpr std::size_t most_contact_bytes = 16 * most_bytes;
 class Pass {
 public:
     Pass(fs::path directory, domain::PluginDirectory& plugins,
-         const domain::CalendarReader& calendars, fs::path home)
+         const domain::CalendarReader& calendars, fs::path home, const OtherRules* rules = nullptr)
         : directory_(std::move(directory)), home_(std::move(home)),
-          plugins_(plugins, directory_, home_), calendars_(calendars) {}
+          plugins_(plugins, directory_, home_), calendars_(calendars), rules_(rules) {}
 
     Loaded run() {
         const auto networks = read_circles();
@@ -42,8 +42,7 @@ public:
         if (all_read && (!channels.sinks.complete || !configuration_.sources.empty())) {
             known.admit(Others::InSources);
         }
-        bool rules_are_toml = true;
-        if (const auto* document = open("rules.toml", most_bytes, rules_are_toml)) {
+        if (const auto* document = open_rules()) {
             configuration_.rules =
                 read_rules(*document, {networks, channels, known, calendars_}, findings_);
         }
@@ -77,6 +76,12 @@ private:
                         : channels;
     }
 
+    const Document* open_rules() {
+        bool good = true;
+        return rules_ == nullptr ? open("rules.toml", most_bytes, good)
+                                 : parsed(rules_->name, rules_->text, good);
+    }
+
     /// The file as TOML; null when it is missing or, which `good` then says, no TOML. Places in it
     /// stay good to the end of the pass.
     const Document* open(const std::string& name, std::size_t limit, bool& good) {
@@ -91,7 +96,11 @@ private:
             findings_.error({&source}, name + " " + file.what, file.mend);
             return nullptr;
         }
-        auto document = Document::parse(name, std::move(file.text), findings_);
+        return parsed(name, std::move(file.text), good);
+    }
+
+    const Document* parsed(const std::string& name, std::string text, bool& good) {
+        auto document = Document::parse(name, std::move(text), findings_);
         if (document == nullptr) {
             good = false;
             return nullptr;
@@ -150,6 +159,7 @@ private:
     fs::path home_;
     PluginSettings plugins_;
     const domain::CalendarReader& calendars_;
+    const OtherRules* rules_; ///< null: those of the directory
     Findings findings_;
     domain::Configuration configuration_;
     std::vector<std::string> files_;
@@ -170,6 +180,12 @@ fs::path home_directory() {
 Loaded load(const fs::path& directory, domain::PluginDirectory& plugins,
             const domain::CalendarReader& calendars, const fs::path& home) {
     return Pass(fs::absolute(directory).lexically_normal(), plugins, calendars, home).run();
+}
+
+Loaded load_with(const OtherRules& rules, const fs::path& directory,
+                 domain::PluginDirectory& plugins, const domain::CalendarReader& calendars,
+                 const fs::path& home) {
+    return Pass(fs::absolute(directory).lexically_normal(), plugins, calendars, home, &rules).run();
 }
 
 } // namespace kith::config

@@ -35,4 +35,15 @@ struct Loaded {
                           const domain::CalendarReader& calendars,
                           const std::filesystem::path& home = home_directory());
 
+/// A rules file that is not (yet) the directory's.
+struct OtherRules {
+    std::string name; ///< what faults call it
+    std::string text; ///< at most 1 MiB
+};
+/// The same with those rules in place of rules.toml.
+[[nodiscard]] Loaded load_with(const OtherRules& rules, const std::filesystem::path& directory,
+                               domain::PluginDirectory& plugins,
+                               const domain::CalendarReader& calendars,
+                               const std::filesystem::path& home = home_directory());
+
 } // namespace kith::config

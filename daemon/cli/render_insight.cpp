@@ -1,0 +1,187 @@
+#include "cli/paragraph.hpp"
+#include "cli/phrasing.hpp"
+#include "cli/screens.hpp"
+
+#include <algorithm>
+
+namespace kith::cli {
+
+using domain::Value;
+
+namespace {
+
+constexpr std::size_t indent = 4;
+
+std::string sentences(const Value& account) { return joined(account.at("sentences"), " "); }
+
+/// "rules.toml:12 "old-friends"", or what kith does by itself.
+std::string place(const Value& account) {
+    const auto rule = account.at("rule").as_string();
+    const auto line = account.integer_or("line", 0);
+    if (line == 0) {
+        return rule.empty() ? "for everything" : rule + " (kith's own)";
+    }
+    return account.at("file").as_string() + ":" + std::to_string(line) + " \"" + rule + "\"";
+}
+
+std::string told(const Value& account, const Terminal& terminal) {
+    return terminal.bold(place(account)) + "\n" +
+           paragraph(sentences(account), indent, terminal.columns());
+}
+
+bool is_heard(const Value& account) {
+    const auto stance = account.at("stance").as_string();
+    return stance == "speaks" || stance == "joins";
+}
+
+std::string told_accounts(const Value& answer, bool heard, const Terminal& terminal) {
+    std::string text;
+    for (const auto& account : answer.at("rules").as_array()) {
+        text += is_heard(account) == heard ? told(account, terminal) : std::string();
+    }
+    return text;
+}
+
+std::string ways(const Value& reminder, const Terminal& terminal) {
+    std::string text;
+    for (const auto& way : reminder.at("ways").as_array()) {
+        text += paragraph(way.at("channel").as_string() + ": " + sentences(way), indent,
+                          terminal.columns());
+    }
+    return text;
+}
+
+/// "today" or the day itself.
+std::string day_in_words(const Value& answer) {
+    const auto on = answer.at("on").as_string();
+    return on == answer.at("today").as_string() ? "today (" + on + ")" : "on " + on;
+}
+
+std::string state_in_words(const Value& reminder) {
+    const auto state = reminder.at("state").as_string();
+    const auto by = reminder.text_or("settled_by", "");
+    return state + (by.empty() ? "" : " by " + by);
+}
+
+std::string said(const Value& reminder, const Value& answer, const Terminal& terminal) {
+    const int columns = terminal.columns();
+    auto text = terminal.bold(reminder.at("title").as_string()) + "\n" +
+                paragraph(day_in_words(answer) + ": " + state_in_words(reminder), 2, columns);
+    for (const auto& reason : reminder.at("reasons").as_array()) {
+        text += paragraph(reason.as_string(), 2, columns);
+    }
+    const auto& absorbed = reminder.at("absorbed");
+    if (!absorbed.as_array().empty()) {
+        text += paragraph("It took over " + joined(absorbed, ", ") + ".", 2, columns);
+    }
+    return text + terminal.dim(paragraph("key " + reminder.at("key").as_string(), 2, columns)) +
+           ways(reminder, terminal) + "\n";
+}
+
+std::string render_why(const Value& answer, const Terminal& terminal) {
+    const auto& name = answer.at("contact").at("name").as_string();
+    const auto& reminders = answer.at("said").as_array();
+    if (reminders.empty()) {
+        return paragraph("Nothing is said of " + name + " " + day_in_words(answer) + ":", 0,
+                         terminal.columns()) +
+               "\n" + told_accounts(answer, false, terminal);
+    }
+    std::string text;
+    for (const auto& reminder : reminders) {
+        text += said(reminder, answer, terminal);
+    }
+    const auto& accounts = answer.at("rules").as_array();
+    const auto silent = std::count_if(accounts.begin(), accounts.end(),
+                                      [](const Value& account) { return !is_heard(account); });
+    text += told_accounts(answer, true, terminal);
+    if (silent > 0) {
+        const auto count =
+            std::to_string(silent) + (silent == 1 ? " other rule says" : " other rules say");
+        text += "\n" + paragraph(count + " nothing then: `kith why-not` tells why.", 0,
+                                 terminal.columns());
+    }
+    return text;
+}
+
+std::string render_why_not(const Value& answer, const Terminal& terminal) {
+    const auto& name = answer.at("contact").at("name").as_string();
+    const bool some = !answer.at("said").as_array().empty();
+    auto text = paragraph((some ? "What says nothing of " : "Nothing is said of ") + name + " " +
+                              day_in_words(answer) + ":",
+                          0, terminal.columns()) +
+                "\n" + told_accounts(answer, false, terminal);
+    for (const auto& reminder : answer.at("said").as_array()) {
+        text += "\n" + paragraph("But this is: " + reminder.at("title").as_string() +
+                                     ". `kith why` tells more.",
+                                 0, terminal.columns());
+    }
+    return text;
+}
+
+std::string how_many(const Value& rule) {
+    const auto matches = rule.at("matches").as_integer();
+    const bool people = rule.at("subjects").as_string() == "person";
+    auto text = std::to_string(matches) + (people         ? matches == 1 ? " person" : " people"
+                                           : matches == 1 ? " circle"
+                                                          : " circles");
+    const auto in_charge = rule.integer_or("in_charge", matches);
+    if (rule.at("kind").as_string() == "keep-in-touch" && in_charge < matches) {
+        text += ", " + std::to_string(matches - in_charge) + " of them left to earlier rules";
+    }
+    return text;
+}
+
+std::string render_rule(const Value& rule, const Terminal& terminal) {
+    auto text = terminal.bold(place(rule)) + "  " + rule.at("kind").as_string() + "\n" +
+                paragraph("for " + rule.at("for").as_string() + ": " + how_many(rule), indent,
+                          terminal.columns());
+    if (const auto warning = rule.text_or("warning", ""); !warning.empty()) {
+        text += terminal.bad(paragraph("matches nobody: " + warning, indent, terminal.columns()));
+    }
+    const auto& next = rule.at("next");
+    return text + paragraph(next.is_null() ? "nothing is planned"
+                                           : "next " + next.at("date").as_string() + "  " +
+                                                 next.at("title").as_string() +
+                                                 (next.at("state").as_string() == "planned"
+                                                      ? ""
+                                                      : " (" + next.at("state").as_string() + ")"),
+                            indent, terminal.columns());
+}
+
+std::string render_rules(const Value& answer, const Terminal& terminal) {
+    std::string text;
+    for (const auto& rule : answer.at("rules").as_array()) {
+        text += (text.empty() ? "" : "\n") + render_rule(rule, terminal);
+    }
+    return text.empty() ? "There is no rule yet: write one into rules.toml.\n" : text;
+}
+
+std::string render_rules_test(const Value& answer, const Terminal& terminal) {
+    const auto& name = answer.at("contact").at("name").as_string();
+    std::string text;
+    for (const auto& rule : answer.at("rules").as_array()) {
+        text += (text.empty() ? "" : "\n") + terminal.bold(place(rule)) + "\n";
+        if (!rule.at("selected").as_bool()) {
+            text += paragraph("It is for " + rule.at("for").as_string() + "; " + name +
+                                  " is not one. If it were:",
+                              indent, terminal.columns());
+        }
+        const auto channels = ways(rule, terminal);
+        text += channels.empty()
+                    ? paragraph("No channel is configured.", indent, terminal.columns())
+                    : channels;
+    }
+    return text.empty() ? "No rule is for " + name + ".\n" : text;
+}
+
+} // namespace
+
+std::span<const Screen> insight_screens() {
+    static constexpr Screen screens[] = {{"why", render_why},
+                                         {"why-not", render_why_not},
+                                         {"rules", render_rules},
+                                         {"rules-test", render_rules_test}};
+    return screens;
+}
+
+} // namespace kith::cli
