@@ -22,6 +22,7 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{4} * 1024 * 1024;
 constexpr std::size_t most_repeating = 1000;
 constexpr int most_days = 200'000;
+constexpr long most_steps = 500'000;
 constexpr int longest_event = 366;
 constexpr std::size_t longest_summary = 60;
 
@@ -82,6 +83,10 @@ std::string name_of(const HolidayEvent& event) {
     return "\"" + name + "\"";
 }
 
+[[noreturn]] void refuse_endless() {
+    throw std::runtime_error("names more days than a calendar of holidays has");
+}
+
 /// The days of all events, within bounds.
 class HolidaySet {
 public:
@@ -115,11 +120,16 @@ private:
             throw std::runtime_error("holds more than 1000 events that repeat");
         }
         try {
-            IcalRecurrence(event.rrule, event.start)
-                .each(domain::plus_days(from_, -event.length), to_, [&](Date day) {
-                    add_one(day);
-                    return true;
-                });
+            const IcalRecurrence recurrence(event.rrule, event.start);
+            const auto first = domain::plus_days(from_, -event.length);
+            steps_ += recurrence.steps(first, to_);
+            if (steps_ > most_steps) {
+                refuse_endless();
+            }
+            recurrence.each(first, to_, [&](Date day) {
+                add_one(day);
+                return true;
+            });
         } catch (const std::invalid_argument& fault) {
             throw std::runtime_error("holds " + name_of(event) +
                                      ", whose recurrence cannot be read: " + fault.what());
@@ -129,7 +139,7 @@ private:
     void add_days(Date start, int length) {
         named_ += length;
         if (named_ > most_days) {
-            throw std::runtime_error("names more days than a calendar of holidays has");
+            refuse_endless();
         }
         for (int i = 0; i < length; ++i) {
             const auto day = domain::plus_days(start, i);
@@ -142,6 +152,7 @@ private:
     Date from_;
     Date to_;
     std::size_t repeating_ = 0;
+    long steps_ = 0;
     int named_ = 0;
     std::set<Date> days_;
 };

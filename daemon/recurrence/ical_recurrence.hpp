@@ -27,6 +27,8 @@ public:
     /// leaves it open, a start that the rule itself does not name is no day of it.
     using DayVisitor = std::function<bool(domain::Date day)>;
     void each(domain::Date from, domain::Date to, const DayVisitor& visitor) const;
+    /// About how many steps each() makes for them, for bounding the work of many.
+    [[nodiscard]] long steps(domain::Date from, domain::Date to) const;
 
 private:
     struct Rule; ///< keeps libical out of this header

@@ -147,12 +147,12 @@ std::string judged(const std::string& name, const std::string& value, RuleText& 
         return std::to_string(number_between(name, value, 1, most_interval));
     }
     if (name == "COUNT") {
-        rule.counts = true;
-        return std::to_string(number_between(name, value, 1, most_count));
+        rule.count = number_between(name, value, 1, most_count);
+        return value;
     }
     if (name == "UNTIL") {
         rule.until = last_day(value);
-        return value.substr(0, 8);
+        return value;
     }
     if (name == "WKST") {
         return weekday(name, value);
@@ -170,7 +170,8 @@ std::string judged(const std::string& name, const std::string& value, RuleText& 
         return number_list(name, value, 366, true);
     }
     if (name == "BYWEEKNO") {
-        return number_list(name, value, 53, true);
+        // libical 3.0.16 reads beyond its tables for "BYWEEKNO=20;WKST=SU".
+        refuse("weeks of the year (BYWEEKNO) are not read");
     }
     if (name == "BYHOUR" || name == "BYMINUTE" || name == "BYSECOND") {
         refuse(name + " is finer than a day");
@@ -199,42 +200,80 @@ Parts read_parts(std::string_view rrule, RuleText& rule) {
     return parts;
 }
 
+bool has(const Parts& parts, std::string_view name) { return parts.find(name) != parts.end(); }
+
+bool holds(const Parts& parts, std::string_view name, std::string_view signs) {
+    const auto part = parts.find(name);
+    return part != parts.end() && part->second.find_first_of(signs) != std::string::npos;
+}
+
+/// "21,-9": two names of one day, which libical counts twice.
+bool counts_from_both_ends(const std::string& list) {
+    const auto items = split(list, ',');
+    const auto backwards = std::count_if(items.begin(), items.end(),
+                                         [](const auto& item) { return item.starts_with('-'); });
+    return backwards > 0 && backwards < static_cast<std::ptrdiff_t>(items.size());
+}
+
 void judge_together(const Parts& parts) {
-    const auto has = [&](std::string_view name) { return parts.find(name) != parts.end(); };
     const auto not_together = [&](std::string_view a, std::string_view b) {
-        if (has(a) && has(b)) {
+        if (has(parts, a) && has(parts, b)) {
             refuse(std::string(a) + " does not go with " + std::string(b));
         }
     };
-    if (!has("FREQ")) {
+    if (!has(parts, "FREQ")) {
         refuse("FREQ is missing");
     }
     const auto& freq = parts.find("FREQ")->second;
     const bool yearly = freq == "YEARLY";
-    if (freq == "WEEKLY" && has("BYMONTHDAY")) {
+    const bool monthly = freq == "MONTHLY";
+    if (freq == "WEEKLY" && has(parts, "BYMONTHDAY")) {
         refuse("BYMONTHDAY does not go with FREQ=WEEKLY");
     }
-    for (const char* name : {"BYYEARDAY", "BYWEEKNO"}) {
-        if (has(name) && !yearly) {
-            refuse(std::string(name) + " goes with FREQ=YEARLY only");
-        }
+    if (has(parts, "BYYEARDAY") && !yearly) {
+        refuse("BYYEARDAY goes with FREQ=YEARLY only");
     }
-    const bool numbered = has("BYDAY") && parts.find("BYDAY")->second.find_first_of("0123456789") !=
-                                              std::string::npos;
-    if (numbered && ((!yearly && freq != "MONTHLY") || has("BYWEEKNO"))) {
+    const bool numbered = holds(parts, "BYDAY", "0123456789");
+    if (numbered && !yearly && !monthly) {
         refuse("numbered days in BYDAY go with FREQ=MONTHLY and FREQ=YEARLY only");
     }
-    for (const char* name : {"BYMONTH", "BYMONTHDAY", "BYWEEKNO"}) {
-        not_together("BYYEARDAY", name);
-    }
-    not_together("BYWEEKNO", "BYMONTH");
-    not_together("BYWEEKNO", "BYMONTHDAY");
+    not_together("BYYEARDAY", "BYMONTH");
+    not_together("BYYEARDAY", "BYMONTHDAY");
     not_together("COUNT", "UNTIL");
     const bool picks = std::any_of(parts.begin(), parts.end(), [](const auto& part) {
         return part.first.starts_with("BY") && part.first != "BYSETPOS";
     });
-    if (has("BYSETPOS") && !picks) {
+    if (has(parts, "BYSETPOS") && !picks) {
         refuse("BYSETPOS picks from another BY part, and there is none");
+    }
+    // What libical 3.0.16 expands to other days than RFC 5545 says.
+    if (has(parts, "BYSETPOS") && !yearly && !monthly) {
+        refuse("BYSETPOS goes with FREQ=MONTHLY and FREQ=YEARLY only");
+    }
+    const auto week = parts.find("WKST");
+    if (week != parts.end() && week->second != "MO" && week->second != "SU") {
+        refuse("WKST is MO or SU: a week begins on Monday or Sunday");
+    }
+    if (freq == "DAILY" && holds(parts, "BYMONTHDAY", "-")) {
+        refuse("days from the end of the month go with FREQ=MONTHLY and FREQ=YEARLY only");
+    }
+    if (numbered) {
+        not_together("BYMONTHDAY", "BYDAY");
+    }
+    const bool mixed = std::any_of(parts.begin(), parts.end(), [](const auto& part) {
+        return part.first.starts_with("BY") && part.first != "BYSETPOS" &&
+               counts_from_both_ends(part.second);
+    });
+    if (mixed && has(parts, "BYSETPOS")) {
+        refuse("BYSETPOS does not go with days counted from both ends");
+    }
+}
+
+/// Of a year's days of the month libical looks at the month of the start only; RFC 5545 means every
+/// month.
+void name_months(Parts& parts) {
+    if (parts.find("FREQ")->second == "YEARLY" && has(parts, "BYMONTHDAY")) {
+        parts.try_emplace("BYMONTH", "1,2,3,4,5,6,7,8,9,10,11,12");
     }
 }
 
@@ -245,11 +284,12 @@ RuleText checked_rule(std::string_view rrule) {
         refuse("it is longer than " + std::to_string(longest_rule) + " signs");
     }
     RuleText rule;
-    const auto parts = read_parts(rrule, rule);
+    auto parts = read_parts(rrule, rule);
     judge_together(parts);
+    name_months(parts);
     rule.normal = "FREQ=" + parts.find("FREQ")->second;
     for (const auto& [name, value] : parts) {
-        if (name != "FREQ") {
+        if (name != "FREQ" && name != "COUNT" && name != "UNTIL") {
             rule.normal += ";" + name + "=" + value;
         }
     }

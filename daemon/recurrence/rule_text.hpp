@@ -8,12 +8,11 @@
 
 namespace kith::recurrence {
 
-/// An RRULE (RFC 5545, section 3.3.10) that kith takes, as libical is to read it.
+/// An RRULE (RFC 5545, section 3.3.10) that kith takes.
 struct RuleText {
-    std::string normal;  ///< in capital letters, each value once, UNTIL as a day, without COUNT's
-                         ///< or UNTIL's contradictions
-    bool counts = false; ///< has COUNT: it must be walked from its start
-    std::optional<domain::Date> until;
+    std::string normal;                ///< what libical is to read: without COUNT and UNTIL
+    std::optional<int> count;          ///< so many days from the start on
+    std::optional<domain::Date> until; ///< the last day there may be
 };
 
 /// Judges a text before libical sees it: days only (no HOURLY, no BYHOUR), no more of anything than
