@@ -3,9 +3,7 @@
 #include "support/dates.hpp"
 
 #include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
-#include <algorithm>
 #include <functional>
 #include <optional>
 
@@ -252,21 +250,6 @@ std::vector<std::pair<std::string, std::string>> other_texts(const Phrases& say)
     return texts;
 }
 
-bool has_digit(const std::string& text) {
-    return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool is_one_line(const std::string& text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-        if (byte < 0x20 || byte == 0x7F || (byte == 0xC2 && next >= 0x80 && next <= 0x9F)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 } // namespace
 
 TEST(NetworkPhrasesTest, SaysEveryKindInBothLanguages) {
@@ -345,32 +328,6 @@ TEST(NetworkPhrasesTest, ADigestOfDutiesAloneCountsNobody) {
     EXPECT_EQ(english.digest_title(0, true), "Something for your networks");
     EXPECT_EQ(german.digest_title(1, true),
               "Ein Kontakt wartet auf ein Zeichen, und etwas für Ihre Netzwerke");
-}
-
-RC_GTEST_PROP(NetworkPhrasesProperty, GiveAndTakeIsNeverCounted, ()) {
-    auto balance = reason(RuleKind::Balance);
-    balance.at_least = *rc::gen::inRange(0, 100);
-    balance.days_ahead = *rc::gen::inRange(0, 100);
-    balance.anchor = domain::plus_days(today, -*rc::gen::inRange(0, 4000));
-    for (const auto* say : {&english, &german}) {
-        RC_ASSERT(!has_digit(say->title(balance, "Anna")));
-        RC_ASSERT(!has_digit(say->sentence(balance, "Anna", today)));
-    }
-}
-
-RC_GTEST_PROP(NetworkPhrasesProperty, ATitleIsAlwaysOneCleanLine, ()) {
-    const auto raw = [] {
-        return *rc::gen::container<std::string>(
-            rc::gen::element('a', '\n', '\r', '\t', '\x1b', '\x7f', '\xc2', '\x85', '\x9b', ' '));
-    };
-    auto any = reason(static_cast<RuleKind>(*rc::gen::inRange(0, 9)));
-    any.occasion = domain::DateKind::Custom;
-    any.text = raw();
-    any.label = raw();
-    any.people = {raw()};
-    for (const auto* say : {&english, &german}) {
-        RC_ASSERT(is_one_line(say->title(any, raw())));
-    }
 }
 
 } // namespace kith::delivery
