@@ -1,6 +1,6 @@
 #include "app/agenda_feed.hpp"
 
-#include "delivery/composition.hpp"
+#include "app/subjects.hpp"
 
 namespace kith::app {
 
@@ -35,10 +35,11 @@ std::optional<domain::AgendaPage> AgendaFeed::next_page() {
     page.last = !more;
     for (const auto& change : changes) {
         const auto& reminder = change.reminder;
-        const auto contact = store_.contact(reminder.contact);
-        if (!domain::is_settled(reminder.state) && contact) {
-            page.upsert.push_back(delivery::agenda_entry(
-                {reminder, *contact, store_.last_note(contact->id), true}, situation_.language()));
+        const bool stands = !domain::is_settled(reminder.state);
+        const auto subject =
+            stands ? subject_of(reminder, store_, situation_) : std::optional<delivery::Subject>();
+        if (subject) {
+            page.upsert.push_back(delivery::agenda_entry(*subject, situation_.language()));
         } else if (!full_) {
             page.remove.push_back(domain::agenda_uid(reminder.key));
         }

@@ -54,7 +54,11 @@ bool DueReminders::open(domain::Instant now, Result& result) {
     const auto due = store_.due(now, batch_size);
     store_.transact([&] {
         for (const auto& reminder : due) {
-            open_one(reminder, now, result);
+            if (pacing_.admits(reminder, now)) {
+                open_one(reminder, now, result);
+            } else {
+                pacing_.put_off(reminder, now);
+            }
         }
         planner_.replan(contacts_of(due), now);
     });
@@ -69,14 +73,17 @@ void DueReminders::open_one(const domain::Reminder& reminder, domain::Instant no
         delivery::decide_opening(reminder, others, situation_.ways, situation_.zone, now);
     if (const auto* settlement = std::get_if<domain::Settlement>(&decision)) {
         store_.settle({settlement, 1}, now, today);
+        pacing_.left_plan(reminder, Pacing::Left::Ended, now);
         return;
     }
     const auto& opening = std::get<domain::Opening>(decision);
     store_.open({&opening, 1}, now, today);
     if (opening.to == ReminderState::Lapsed) {
+        pacing_.left_plan(reminder, Pacing::Left::Ended, now);
         ++result.lapsed;
         return;
     }
+    pacing_.left_plan(reminder, Pacing::Left::Opened, now);
     ++result.opened;
     if (now - reminder.due_at > std::chrono::hours(1)) {
         ++result.late;

@@ -1,15 +1,15 @@
 #pragma once
 
-#include "app/planner.hpp"
+#include "app/pacing.hpp"
 
 namespace kith::app {
 
-/// Opens what is due and lets lapse what is too late. Idempotent: called twice with the same
-/// moment, the second call finds nothing.
+/// Opens what is due, as far as the pace admits it, and lets lapse what is too late. Idempotent:
+/// called twice with the same moment, the second call finds nothing.
 class DueReminders {
 public:
-    DueReminders(domain::Store& store, const Situation& situation, Planner& planner)
-        : store_(store), situation_(situation), planner_(planner) {}
+    DueReminders(domain::Store& store, const Situation& situation, Planner& planner, Pacing& pacing)
+        : store_(store), situation_(situation), planner_(planner), pacing_(pacing) {}
 
     struct Result {
         std::size_t opened = 0;
@@ -26,6 +26,7 @@ private:
     domain::Store& store_;
     const Situation& situation_;
     Planner& planner_;
+    Pacing& pacing_;
 };
 
 } // namespace kith::app

@@ -1,5 +1,8 @@
 #include "app/engine.hpp"
 
+#include "app/circles.hpp"
+#include "app/fresh_start.hpp"
+#include "app/introductions.hpp"
 #include "delivery/phrases.hpp"
 
 #include <algorithm>
@@ -32,7 +35,8 @@ std::string moment(const Situation& situation, Instant instant) {
 
 Engine::Engine(domain::Store& store, Situation situation)
     : store_(store), situation_(std::move(situation)), planner_(store_, situation_),
-      due_(store_, situation_, planner_), outbox_(store_, situation_) {}
+      pacing_(store_, situation_, planner_), due_(store_, situation_, planner_, pacing_),
+      outbox_(store_, situation_) {}
 
 void Engine::start(Instant now) {
     const auto last_alive = store_.newest_record();
@@ -58,6 +62,7 @@ void Engine::catch_up(Instant now) {
     if (last_alive && result.late > 0 && now - *last_alive >= worth_telling) {
         tell_of_absence(*last_alive, result.late, now);
     }
+    offer_fresh_start(now);
 }
 
 void Engine::reconfigure(Situation situation, Instant now) {
@@ -72,18 +77,23 @@ void Engine::take_in_configuration(Instant now) {
     const auto today = situation_.zone.date(now);
     store_.transact([&] {
         auto known_sources = situation_.sources;
-        known_sources.push_back(config_source);
+        known_sources.insert(known_sources.end(), {config_source, domain::circle_source});
         store_.retain_sources(known_sources, now, today);
         const auto mark = "config-" + domain::format_instant(now);
-        store_.put_contacts(config_source, situation_.configuration.contacts, {}, mark, now, today);
+        const auto& configuration = situation_.configuration;
+        store_.put_contacts(config_source, configuration.contacts, {}, mark, now, today);
         store_.finish_snapshot(config_source, mark, now, today);
+        store_.put_contacts(domain::circle_source, circles_in(configuration), {}, mark, now, today);
+        store_.finish_snapshot(domain::circle_source, mark, now, today);
         std::vector<std::string> channels;
         for (const auto& way : situation_.ways) {
             channels.push_back(way.channel.name);
         }
         store_.drop_channels_except(channels, now);
     });
+    pacing_.renew(now);
     planner_.replan_all(now);
+    pacing_.deal(now);
 }
 
 void Engine::tell_of_absence(Instant from, std::size_t late, Instant now) {
@@ -97,8 +107,30 @@ void Engine::advance(Instant now) {
     if (held_) {
         return;
     }
+    turn_day(now);
     due_.handle(now);
     outbox_.announce_outages(now);
+}
+
+void Engine::turn_day(Instant now) {
+    const auto over = pacing_.turn_day(now);
+    if (!over) {
+        return;
+    }
+    const auto& phrases = delivery::Phrases::in(situation_.language());
+    for (const auto& pause : *over) {
+        outbox_.tell("pause over " + domain::format_date(pause.days.to), phrases.pause_over_title(),
+                     phrases.pause_over_body(), "", now);
+    }
+    offer_fresh_start(now);
+}
+
+void Engine::offer_fresh_start(Instant now) {
+    if (take_fresh_start_offer(store_, today(now))) {
+        const auto& phrases = delivery::Phrases::in(situation_.language());
+        outbox_.tell("fresh start " + domain::format_date(today(now)), phrases.fresh_start_title(),
+                     phrases.fresh_start_body(), "", now);
+    }
 }
 
 std::optional<Instant>
@@ -106,16 +138,25 @@ Engine::next_moment(const std::function<bool(const std::string& channel)>& takes
     if (held_) {
         return std::nullopt; // only a set clock helps
     }
-    const auto change = store_.next_change();
-    const auto sending = outbox_.next_moment(takes);
-    if (change && sending) {
-        return std::min(*change, *sending);
+    std::optional<Instant> first;
+    for (const auto& moment :
+         {store_.next_change(), outbox_.next_moment(takes), pacing_.next_turn()}) {
+        if (moment && (!first || *moment < *first)) {
+            first = moment;
+        }
     }
-    return change ? change : sending;
+    return first;
 }
 
 void Engine::contacts_changed(std::span<const ContactId> contacts, Instant now) {
-    planner_.replan(contacts, now);
+    planner_.replan_with_circles(contacts, now);
+    const bool some_are_gone = std::any_of(contacts.begin(), contacts.end(), [&](const auto& id) {
+        return !store_.contact(id).has_value();
+    });
+    if (some_are_gone) {
+        pacing_.renew(now); // they held days, and were in circles
+        planner_.replan_circles(now);
+    }
     advance(now);
 }
 
@@ -123,8 +164,13 @@ std::int64_t Engine::log(const domain::Interaction& interaction,
                          const std::optional<domain::Promise>& promise, Instant now) {
     std::int64_t id = 0;
     store_.transact([&] {
-        id = store_.log(interaction, promise, now);
-        planner_.replan({&interaction.contact, 1}, now);
+        auto kept = promise;
+        if (kept && !kept->introduces.empty() && kept->text.empty()) {
+            const auto other = store_.contact(kept->introduces);
+            kept->text = other ? other->name : kept->introduces; // planning knows no other contact
+        }
+        id = store_.log(interaction, kept, now);
+        planner_.replan_with_circles({&interaction.contact, 1}, now);
     });
     advance(now);
     return id;
@@ -142,8 +188,14 @@ std::vector<domain::ReminderKey> Engine::settle(std::span<const domain::Reminder
         settled = store_.settle(settlements, now, today(now));
         std::vector<ContactId> contacts;
         for (const auto& key : settled) {
-            contacts.push_back(store_.reminder(key)->contact);
+            const auto reminder = store_.reminder(key).value();
+            contacts.push_back(reminder.contact);
             planner_.settle_promises(key, now);
+            if (state == domain::ReminderState::Done) {
+                const auto asked =
+                    follow_introductions(store_, reminder, situation_.language(), today(now), now);
+                contacts.insert(contacts.end(), asked.begin(), asked.end());
+            }
         }
         planner_.replan(contacts, now);
     });
@@ -153,6 +205,59 @@ std::vector<domain::ReminderKey> Engine::settle(std::span<const domain::Reminder
 
 bool Engine::snooze(const domain::ReminderKey& key, Instant until, Instant now) {
     return store_.snooze(key, until, situation_.zone.date(until), now);
+}
+
+std::int64_t Engine::pause(const domain::Pause& pause, Instant now) {
+    const auto id = store_.add_pause(pause, now);
+    pace_anew(pause.subject, now);
+    return id;
+}
+
+std::vector<domain::Pause> Engine::resume(const ContactId& subject, Instant now) {
+    auto ended = store_.end_pauses(subject, today(now), now);
+    pace_anew(subject, now);
+    return ended;
+}
+
+void Engine::fresh_start(Instant now) {
+    set_fresh_start_day(store_, today(now));
+    pace_anew({}, now);
+}
+
+void Engine::pace_anew(const ContactId& subject, Instant now) {
+    pacing_.renew(now);
+    pacing_.replan_paused(subject, now);
+    pacing_.deal(now);
+    advance(now);
+}
+
+void Engine::arrange(const ContactId& contact, const domain::Arrangement& arrangement,
+                     Instant now) {
+    store_.transact([&] {
+        store_.arrange(contact, arrangement, now);
+        planner_.replan({&contact, 1}, now);
+    });
+    advance(now);
+}
+
+std::int64_t Engine::meet(const domain::Appointment& appointment, Instant now) {
+    const auto id = store_.add_appointment(appointment, now);
+    appointments_changed(appointment.contacts, now);
+    return id;
+}
+
+std::optional<domain::Appointment> Engine::cancel(std::int64_t appointment, Instant now) {
+    auto removed = store_.remove_appointment(appointment, now);
+    if (removed) {
+        appointments_changed(removed->contacts, now);
+    }
+    return removed;
+}
+
+void Engine::appointments_changed(std::span<const ContactId> contacts, Instant now) {
+    pacing_.renew(now); // it knows when they come into sight
+    planner_.replan(contacts, now);
+    advance(now);
 }
 
 } // namespace kith::app

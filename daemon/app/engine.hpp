@@ -2,6 +2,7 @@
 
 #include "app/due_reminders.hpp"
 #include "app/outbox.hpp"
+#include "app/pacing.hpp"
 #include "app/planner.hpp"
 #include "app/situation.hpp"
 #include "domain/store.hpp"
@@ -36,15 +37,30 @@ public:
 
     /// These people's facts changed.
     void contacts_changed(std::span<const domain::ContactId> contacts, domain::Instant now);
-    /// Records an interaction, and plans anew for its contact.
+    /// Records an interaction, and plans anew for its contact and their circles.
     std::int64_t log(const domain::Interaction& interaction,
                      const std::optional<domain::Promise>& promise, domain::Instant now);
-    /// Ends open reminders, and plans anew. Returns those that were open.
+    /// Ends open reminders, and plans anew; who was introduced is asked about later. Returns those
+    /// that were open.
     std::vector<domain::ReminderKey> settle(std::span<const domain::ReminderKey> keys,
                                             domain::ReminderState state, const std::string& by,
                                             domain::Instant now);
     /// False when there is no open reminder of that key.
     bool snooze(const domain::ReminderKey& key, domain::Instant until, domain::Instant now);
+
+    /// kith rests from now on or later, altogether or about one subject. Returns the pause's id.
+    std::int64_t pause(const domain::Pause& pause, domain::Instant now);
+    /// Ends the pauses of that subject (empty: of everything); see AttentionStore::end_pauses.
+    std::vector<domain::Pause> resume(const domain::ContactId& subject, domain::Instant now);
+    /// What the owner wishes for one contact; an empty arrangement takes it back.
+    void arrange(const domain::ContactId& contact, const domain::Arrangement& arrangement,
+                 domain::Instant now);
+    /// The owner is to meet somebody. Returns the appointment's id.
+    std::int64_t meet(const domain::Appointment& appointment, domain::Instant now);
+    /// Returns the appointment as it was; absent when there is none of that id.
+    std::optional<domain::Appointment> cancel(std::int64_t appointment, domain::Instant now);
+    /// Lets go of everything that is overdue: it counts from today.
+    void fresh_start(domain::Instant now);
 
     /// Why nothing is sent: the clock lies before what is on record. Absent normally.
     [[nodiscard]] const std::optional<std::string>& held() const { return held_; }
@@ -59,11 +75,16 @@ public:
 private:
     void catch_up(domain::Instant now);
     void take_in_configuration(domain::Instant now);
+    void turn_day(domain::Instant now);
+    void pace_anew(const domain::ContactId& subject, domain::Instant now);
+    void appointments_changed(std::span<const domain::ContactId> contacts, domain::Instant now);
+    void offer_fresh_start(domain::Instant now);
     void tell_of_absence(domain::Instant from, std::size_t late, domain::Instant now);
 
     domain::Store& store_;
     Situation situation_;
     Planner planner_;
+    Pacing pacing_;
     DueReminders due_;
     Outbox outbox_;
     std::optional<std::string> held_;

@@ -8,7 +8,6 @@
 #include "config/load.hpp"
 #include "config/render.hpp"
 #include "recurrence/ical_calendar_reader.hpp"
-#include "recurrence/ical_calendar_reader.hpp"
 #include "storage/errors.hpp"
 #include "wire/json.hpp"
 

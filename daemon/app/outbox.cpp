@@ -1,5 +1,6 @@
 #include "app/outbox.hpp"
 
+#include "app/subjects.hpp"
 #include "delivery/composition.hpp"
 #include "delivery/phrases.hpp"
 
@@ -23,6 +24,16 @@ void take_earlier(std::optional<Instant>& earliest, std::optional<Instant> candi
     }
 }
 
+/// How an attempt ends that was not made.
+domain::Verdict not_now(DeliveryState state, const char* why) {
+    domain::Verdict verdict;
+    verdict.state = state;
+    verdict.charged = false;
+    verdict.outcome.result = Outcome::Result::Retry;
+    verdict.outcome.text = why;
+    return verdict;
+}
+
 } // namespace
 
 std::optional<Outbox::Dispatch> Outbox::next(const std::string& channel, Instant now) {
@@ -30,6 +41,9 @@ std::optional<Outbox::Dispatch> Outbox::next(const std::string& channel, Instant
         return std::nullopt;
     }
     auto lease = store_.lease(channel, now);
+    while (lease && sets_aside(*lease, now)) {
+        lease = store_.lease(channel, now);
+    }
     if (!lease) {
         return std::nullopt;
     }
@@ -39,15 +53,60 @@ std::optional<Outbox::Dispatch> Outbox::next(const std::string& channel, Instant
     return dispatch;
 }
 
+bool Outbox::sets_aside(const domain::Lease& lease, Instant now) {
+    const auto& delivery = lease.delivery;
+    if (only_nags(lease, now)) {
+        store_.transact([&] {
+            store_.complete(
+                lease, not_now(DeliveryState::Superseded, "paused: there is nothing new to say"),
+                now);
+            after_digest(delivery, now);
+        });
+        return true;
+    }
+    const auto earliest = not_before(delivery, now);
+    if (earliest > now) { // a channel that came back may have hastened it
+        auto verdict = not_now(DeliveryState::Pending, "outside of the channel's hours");
+        verdict.next_at = earliest;
+        store_.complete(lease, verdict, now);
+    }
+    return earliest > now;
+}
+
+const domain::Channel* Outbox::channel_of(const domain::Delivery& delivery) const {
+    const auto way =
+        std::find_if(situation_.ways.begin(), situation_.ways.end(), [&](const auto& candidate) {
+            return candidate.channel.name == delivery.channel;
+        });
+    return way == situation_.ways.end() ? nullptr : &way->channel;
+}
+
+Instant Outbox::not_before(const domain::Delivery& delivery, Instant from) const {
+    const auto* channel = channel_of(delivery);
+    return channel == nullptr ? from
+                              : delivery::not_before(*channel, delivery, situation_.zone, from);
+}
+
+/// In a pause of everything: nothing in the digest is a duty, or what the owner wanted back.
+bool Outbox::only_nags(const domain::Lease& lease, Instant now) const {
+    if (lease.delivery.kind != DeliveryKind::Digest || awake_from(now) == now) {
+        return false;
+    }
+    return std::none_of(lease.items.begin(), lease.items.end(), [&](const auto& item) {
+        const auto reminder = item.is_new ? store_.reminder(item.reminder) : std::nullopt;
+        return reminder && (reminder->round > 1 || asks_for(*reminder, domain::RuleKind::Duty));
+    });
+}
+
 domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
     std::vector<delivery::Subject> subjects;
     for (const auto& item : lease.items) {
         auto reminder = store_.reminder(item.reminder);
-        auto contact = reminder ? store_.contact(reminder->contact) : std::nullopt;
-        if (contact) {
-            auto note = store_.last_note(contact->id);
-            subjects.push_back(
-                {std::move(*reminder), std::move(*contact), std::move(note), item.is_new});
+        auto subject = reminder ? subject_of(std::move(*reminder), store_, situation_)
+                                : std::optional<delivery::Subject>();
+        if (subject) {
+            subject->is_new = item.is_new;
+            subjects.push_back(std::move(*subject));
         }
     }
     return delivery::compose(lease, subjects, situation_.language(), situation_.zone.date(now),
@@ -57,8 +116,11 @@ domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
 void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Instant now) {
     const auto& delivery = dispatch.lease.delivery;
     const bool answered = answer.how == plugins::Answer::How::Answered;
-    const auto verdict = answered ? delivery::judge(delivery, answer.outcome, policy_, now)
-                                  : delivery::judge_crash(delivery, answer.text, policy_, now);
+    auto verdict = answered ? delivery::judge(delivery, answer.outcome, policy_, now)
+                            : delivery::judge_crash(delivery, answer.text, policy_, now);
+    if (verdict.state == DeliveryState::Pending) {
+        verdict.next_at = not_before(delivery, verdict.next_at);
+    }
     store_.transact([&] {
         const bool held = store_.complete(dispatch.lease, verdict, now);
         if (held && verdict.state == DeliveryState::Dead) {
@@ -66,7 +128,7 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
         }
         if (held && delivery.kind == DeliveryKind::Digest &&
             verdict.state != DeliveryState::Pending) {
-            after_digest(delivery.channel, now);
+            after_digest(delivery, now);
         }
     });
     if (!answered) {
@@ -84,15 +146,27 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
 }
 
 /// While something is open, the channel's next digest day tells of it again.
-void Outbox::after_digest(const std::string& channel, Instant now) {
-    const auto way =
-        std::find_if(situation_.ways.begin(), situation_.ways.end(),
-                     [&](const auto& candidate) { return candidate.channel.name == channel; });
-    const bool speaks_on = way != situation_.ways.end() && way->channel.digest;
-    if (speaks_on && store_.open_count() > 0) {
-        store_.enqueue(delivery::digest_delivery(way->channel, situation_.zone,
-                                                 now + std::chrono::milliseconds(1), now));
+void Outbox::after_digest(const domain::Delivery& digest, Instant now) {
+    const auto* channel = channel_of(digest);
+    if (channel != nullptr && channel->digest && store_.open_count() > 0) {
+        const auto from = awake_from(now + std::chrono::milliseconds(1));
+        store_.enqueue(delivery::digest_delivery(*channel, situation_.zone, from, now));
     }
+}
+
+/// The first moment from then on that lies in no pause of everything.
+Instant Outbox::awake_from(Instant now) const {
+    auto awake = now;
+    const domain::Pause* pause = nullptr;
+    const auto pause_then = [&] {
+        return situation_.attention
+                   ? situation_.attention->pause_of_everything(situation_.zone.date(awake))
+                   : nullptr;
+    };
+    while ((pause = pause_then()) != nullptr) {
+        awake = situation_.zone.instant(domain::plus_days(pause->days.to, 1), {});
+    }
+    return awake;
 }
 
 void Outbox::tell_of_death(const Dispatch& dispatch, const std::string& reason, Instant now) {

@@ -27,7 +27,8 @@ public:
         domain::Message
             message; ///< meaningless for a Withdraw: its key is lease.delivery.belongs_to
     };
-    /// Absent when nothing is due on the channel, or it is not usable now.
+    /// Absent when nothing is due on the channel, or it is not usable now. In a pause of everything
+    /// a digest without a duty is left out; the first one after it tells what stands then.
     [[nodiscard]] std::optional<Dispatch> next(const std::string& channel, domain::Instant now);
     /// The attempt has ended so.
     void finish(const Dispatch& dispatch, const plugins::Answer& answer, domain::Instant now);
@@ -52,7 +53,13 @@ public:
 
 private:
     [[nodiscard]] domain::Message compose(const domain::Lease& lease, domain::Instant now) const;
-    void after_digest(const std::string& channel, domain::Instant now);
+    bool sets_aside(const domain::Lease& lease, domain::Instant now);
+    [[nodiscard]] bool only_nags(const domain::Lease& lease, domain::Instant now) const;
+    [[nodiscard]] const domain::Channel* channel_of(const domain::Delivery& delivery) const;
+    [[nodiscard]] domain::Instant not_before(const domain::Delivery& delivery,
+                                             domain::Instant from) const;
+    [[nodiscard]] domain::Instant awake_from(domain::Instant now) const;
+    void after_digest(const domain::Delivery& digest, domain::Instant now);
     void tell_of_death(const Dispatch& dispatch, const std::string& reason, domain::Instant now);
 
     domain::Store& store_;

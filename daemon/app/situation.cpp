@@ -5,7 +5,7 @@ namespace kith::app {
 Situation make_situation(domain::Configuration configuration, domain::PluginDirectory& plugins,
                          const std::string& machine_zone) {
     domain::Zone zone(configuration.time_zone.value_or(machine_zone));
-    Situation situation{std::move(configuration), std::move(zone), {}, {}, {}};
+    Situation situation{std::move(configuration), std::move(zone), {}, {}, {}, {}, {}};
     for (const auto& channel : situation.configuration.channels) {
         const auto description = plugins.describe(channel.plugin).description;
         if (description && description->sink) {
