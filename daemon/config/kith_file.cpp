@@ -44,7 +44,7 @@ std::optional<domain::ChannelHours> read_hours(TableReader& reader) {
     if (table == nullptr) {
         return std::nullopt;
     }
-    TableReader inner(*table, reader.source(), reader.findings(), "a channel's hours");
+    TableReader inner(*table, reader.source(), reader.findings(), "\"hours\"");
     domain::ChannelHours hours;
     hours.from = read_time_of_day(inner, "from").value_or(hours.from);
     hours.to = read_end(inner).value_or(hours.to);

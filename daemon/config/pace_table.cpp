@@ -107,6 +107,10 @@ std::vector<std::string> names_beside(const fs::path& path) {
 }
 
 std::string mend_path(const fs::path& path) {
+    std::error_code error;
+    if (fs::exists(path, error)) {
+        return "write another iCalendar file, of all-day events";
+    }
     const auto meant = nearest(path.filename().string(), names_beside(path));
     return meant ? "did you mean " + in_quotes(*meant) + "?"
                  : "write the path of an iCalendar file, from here or with \"~/\"";

@@ -11,9 +11,31 @@ timezone = "Europe/Berlin"
 at = "08:30"
 leap_day = "mar-1"
 
+[pace]
+people_per_day = 3
+days = "workdays"
+holidays = "holidays.ics"
+quiet = ["2026-12-24", { from = 2026-12-27, to = "2027-01-06" }]
+
+[[pause]]
+from = "2026-08-01"
+to = "2026-08-20"
+deputy = "Renate"
+
+[[pause]]
+from = "2026-09-01"
+until = "2026-09-10"
+network = "Kammer"
+
+[[pause]]
+from = "2026-10-01"
+to = "2026-10-02"
+contact = "anna BERGER"
+
 [[channel]]
 name = "desktop"
 plugin = "desktop"
+hours = { from = "08:00", to = "18:00", days = "workdays" }
 
 [[channel]]
 name = "mail"
@@ -45,6 +67,26 @@ name = "Kammer"
 type = "institutional"
 participation = "passive"
 note = "Beitrag bis 31. März"
+
+[network.membership]
+since = "2019-04-01"
+number = "4711"
+dues = { on = "31 March", amount = "120 EUR" }
+assembly = "third Sunday of June"
+notice = "3 months before 31 December"
+benefits = [{ text = "Rechtsberatung", use_by = "30 November" }, "Fachzeitschrift"]
+
+[[institution]]
+name = "Diakonie"
+note = "Träger"
+
+[[alliance]]
+name = "Wohnen zuerst"
+purpose = "gemeinsame Notwohnungen"
+institutions = ["Diakonie"]
+ours = ["Berta Klein"]
+theirs = ["Anna Berger"]
+note = "Vertrag von 2024"
 )";
 
 inline constexpr const char* good_rules = R"(
@@ -78,6 +120,49 @@ name = "first-days"
 kind = "occasion"
 for = "everyone"
 date = "first day AT work"
+
+[[rule]]
+name = "dues"
+kind = "duty"
+for = { type = "institutional" }
+of = "dues"
+before = "1 week"
+ahead = ["4 weeks", "0 days"]
+
+[[rule]]
+name = "report"
+kind = "duty"
+on = "last working day of November"
+text = "Jahresbericht"
+
+[[rule]]
+name = "audit"
+kind = "duty"
+for = { alliance = "Wohnen zuerst" }
+rrule = "FREQ=YEARLY;INTERVAL=2;BYMONTH=5;BYDAY=2TU"
+starts = "2026-01-01"
+text = "Verwendungsnachweis"
+
+[[rule]]
+name = "give-back"
+kind = "balance"
+for = "everyone"
+received = 2
+within = "6 months"
+
+[[rule]]
+name = "quiet-alliance"
+kind = "presence"
+for = { alliance = "Wohnen zuerst" }
+each = "alliance"
+quiet_for = "3 months"
+at_least = 2
+
+[[rule]]
+name = "memorial"
+kind = "occasion"
+for = { name = "Anna Berger" }
+date = "death"
 )";
 
 inline constexpr const char* good_contacts = R"(
@@ -111,11 +196,19 @@ card = "urn:uuid:4fbe8971"
 every = "1 week"
 )";
 
+inline constexpr const char* good_holidays = "BEGIN:VCALENDAR\r\n"
+                                             "BEGIN:VEVENT\r\n"
+                                             "DTSTART;VALUE=DATE:20261003\r\n"
+                                             "DTEND;VALUE=DATE:20261004\r\n"
+                                             "END:VEVENT\r\n"
+                                             "END:VCALENDAR\r\n";
+
 inline void write_good_sample(const test::TemporaryDirectory& directory) {
     directory.write("kith.toml", good_kith);
     directory.write("networks.toml", good_networks);
     directory.write("rules.toml", good_rules);
     directory.write("contacts/friends.toml", good_contacts);
+    directory.write("holidays.ics", good_holidays);
 }
 
 } // namespace kith::config

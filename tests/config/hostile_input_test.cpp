@@ -43,12 +43,13 @@ Loaded load_instead_of(std::size_t file, std::string_view text) {
 /// Pieces that mean something to TOML or to kith.
 rc::Gen<std::string> piece() {
     return rc::gen::oneOf(
-        rc::gen::element<std::string>("[", "]", "[[", "]]", "{", "}", "=", ".", ",", "\"", "'", "#",
-                                      "\"\"\"", "'''", "\\", "\n", "\r\n", "\r", "ü", "€", "\u00A0",
-                                      "\xff", "\xc3", "\xef\xbb\xbf", "\u2028", "-", "_", "+", "0",
-                                      "1e9", "inf", "nan", "true", "1979-05-27", "07:32:00",
-                                      "[[rule]]", "[[contact]]", "name = ", "every = \"", "{}",
-                                      "[]", "\\u0000", "\\U0010FFFF", "99999999999999999999"),
+        rc::gen::element<std::string>(
+            "[", "]", "[[", "]]", "{", "}", "=", ".", ",", "\"", "'", "#", "\"\"\"", "'''", "\\",
+            "\n", "\r\n", "\r", "ü", "€", "\u00A0", "\xff", "\xc3", "\xef\xbb\xbf", "\u2028", "-",
+            "_", "+", "0", "1e9", "inf", "nan", "true", "1979-05-27", "07:32:00", "[[rule]]",
+            "[[contact]]", "name = ", "every = \"", "[[alliance]]", "[network.membership]",
+            "[pace]", "[[pause]]", "rrule = \"FREQ=DAILY\"", "before ", "FREQ=", "{}", "[]",
+            "\\u0000", "\\U0010FFFF", "99999999999999999999"),
         rc::gen::container<std::string>(rc::gen::arbitrary<char>()));
 }
 
@@ -78,7 +79,7 @@ TEST(HostileInputTest, ValuesOfEveryTypeAnywhereNeverCrash) {
         const auto value = *rc::gen::element<std::string>(
             "0", "-1", "9223372036854775807", "1.5", "nan", "true", "[]", "[[]]", "[{}]", "{}",
             "\"\"", "\"x\"", "1986-11-27", "08:00:00", "1986-11-27T08:00:00Z", "[1, \"a\", []]",
-            "{ at = {} }", "\"\\u0000\"", "'''\n'''");
+            "{ at = {} }", "{ from = 1 }", "[[{ on = [] }]]", "\"\\u0000\"", "'''\n'''");
         text.replace(at, text.find('\n', at) - at, value);
         RC_ASSERT(is_sound(load_instead_of(file, text)));
     }));

@@ -66,8 +66,9 @@ TEST_F(GoodSampleTest, HasTheChannels) {
     domain::DigestHours hours{7h + 15min, {}};
     hours.days.insert(std::chrono::Monday);
     hours.days.insert(std::chrono::Thursday);
+    const domain::ChannelHours working{8h, 18h, domain::Weekdays::workdays()};
     const std::vector<Channel> expected = {
-        {"desktop", "desktop", std::nullopt, std::nullopt, Value::Object{}, {"kith.toml", 7, 1}},
+        {"desktop", "desktop", std::nullopt, working, Value::Object{}, {"kith.toml", 28, 1}},
         {"mail",
          "email",
          hours,
@@ -75,13 +76,13 @@ TEST_F(GoodSampleTest, HasTheChannels) {
          Value::Object{{"to", Value::Array{"anna@example.org"}},
                        {"port", 25},
                        {"password_file", "/home/anna/secret/mail"}},
-         {"kith.toml", 11, 1}},
+         {"kith.toml", 33, 1}},
         {"calendar",
          "calendar",
          std::nullopt,
          std::nullopt,
          Value::Object{{"file", below("../feed.ics")}},
-         {"kith.toml", 20, 1}}};
+         {"kith.toml", 42, 1}}};
     EXPECT_EQ(configuration_.channels, expected);
 }
 
@@ -93,19 +94,87 @@ TEST_F(GoodSampleTest, HasTheSourcesWithTheirPathsResolved) {
          std::nullopt,
          Value::Object{{"directories", Value::Array{below("book"), "/srv/cards/"}},
                        {"books", Value::Object{{"private", "/home/anna"}}}},
-         {"kith.toml", 25, 1}}};
+         {"kith.toml", 47, 1}}};
     EXPECT_EQ(configuration_.sources, expected);
 }
 
+TEST_F(GoodSampleTest, HasThePace) {
+    using domain::parse_date;
+    const auto date = [](const char* text) { return parse_date(text).value(); };
+    domain::Pace expected;
+    expected.people_per_day = 3;
+    expected.days = domain::Weekdays::workdays();
+    expected.holidays = {date("2026-10-03")};
+    expected.quiet = {{date("2026-12-24"), date("2026-12-24")},
+                      {date("2026-12-27"), date("2027-01-06")}};
+    expected.pauses = {{0, "", {date("2026-08-01"), date("2026-08-20")}, "Renate"},
+                       {0, "network:Kammer", {date("2026-09-01"), date("2026-09-10")}, ""},
+                       {0, "anna-berger", {date("2026-10-01"), date("2026-10-02")}, ""}};
+    EXPECT_EQ(configuration_.pace, expected);
+}
+
 TEST_F(GoodSampleTest, HasTheNetworks) {
+    domain::Membership membership;
+    membership.since = domain::parse_date("2019-04-01");
+    membership.number = "4711";
+    membership.dues = domain::parse_date_rule("31 March");
+    membership.amount = "120 EUR";
+    membership.assembly = domain::parse_date_rule("third Sunday of June");
+    membership.notice = domain::parse_date_rule("3 months before 31 December");
+    membership.benefits = {{"Rechtsberatung", domain::parse_date_rule("30 November")},
+                           {"Fachzeitschrift", std::nullopt}};
     const std::vector<Network> expected = {
         {"Alte Freunde", domain::NetworkType::Informal, domain::Participation::Active, "", {}},
-        {"Kammer",
-         domain::NetworkType::Institutional,
-         domain::Participation::Passive,
-         "Beitrag bis 31. März",
-         {}}};
+        {"Kammer", domain::NetworkType::Institutional, domain::Participation::Passive,
+         "Beitrag bis 31. März", membership}};
     EXPECT_EQ(configuration_.networks, expected);
+}
+
+TEST_F(GoodSampleTest, HasTheInstitutionsAndAlliances) {
+    EXPECT_EQ(configuration_.institutions,
+              (std::vector<domain::Institution>{{"Diakonie", "Träger"}}));
+    EXPECT_EQ(configuration_.alliances, (std::vector<domain::Alliance>{{"Wohnen zuerst",
+                                                                        "gemeinsame Notwohnungen",
+                                                                        {"Diakonie"},
+                                                                        {"Berta Klein"},
+                                                                        {"Anna Berger"},
+                                                                        "Vertrag von 2024"}}));
+}
+
+/// What a rule says besides for whom.
+template <class Terms> Terms terms_of(const Configuration& configuration, std::string_view name) {
+    for (const auto& rule : configuration.rules) {
+        if (rule.name == name) {
+            return std::get<Terms>(rule.terms);
+        }
+    }
+    throw std::out_of_range("no such rule");
+}
+
+TEST_F(GoodSampleTest, HasTheDuties) {
+    domain::Duty dues;
+    dues.of = domain::MembershipDate::Dues;
+    dues.before = Span{1, Unit::Weeks};
+    dues.ahead = {{4, Unit::Weeks}, {0, Unit::Days}};
+    EXPECT_EQ(terms_of<domain::Duty>(configuration_, "dues"), dues);
+    domain::Duty report;
+    report.on = domain::parse_date_rule("last working day of November");
+    report.ahead = {{0, Unit::Days}};
+    report.text = "Jahresbericht";
+    EXPECT_EQ(terms_of<domain::Duty>(configuration_, "report"), report);
+    const auto audit = terms_of<domain::Duty>(configuration_, "audit");
+    const auto& recurrence =
+        std::get<std::shared_ptr<const domain::Recurrence>>(audit.on.value().day);
+    EXPECT_EQ(recurrence->next(domain::parse_date("2026-05-13").value()),
+              domain::parse_date("2028-05-09"));
+}
+
+TEST_F(GoodSampleTest, HasTheRulesOfBalanceAndPresence) {
+    EXPECT_EQ(terms_of<domain::GiveBack>(configuration_, "give-back"),
+              (domain::GiveBack{2, {6, Unit::Months}}));
+    EXPECT_EQ(terms_of<domain::Presence>(configuration_, "quiet-alliance"),
+              (domain::Presence{domain::SubjectKind::Alliance, {3, Unit::Months}, 2}));
+    EXPECT_EQ(terms_of<domain::Occasion>(configuration_, "memorial").date, DateKind::Death);
 }
 
 TEST_F(GoodSampleTest, HasTheRules) {
@@ -137,6 +206,8 @@ TEST_F(GoodSampleTest, HasTheRules) {
     first_days.name = "first-days";
     first_days.terms = domain::Occasion{DateKind::Custom, "First day at work", {{0, Unit::Days}}};
     first_days.location = {"rules.toml", 27, 1};
+    ASSERT_GE(configuration_.rules.size(), 4U);
+    configuration_.rules.resize(4); // the others have tests of their own
     EXPECT_EQ(configuration_.rules, (std::vector<Rule>{friends, meetings, birthdays, first_days}));
 }
 
