@@ -26,7 +26,8 @@ namespace kith::planning {
 /// at the latest. Working days are those of Attention on which r does not rest and kith runs.
 ///
 /// A deal moves at most 2 * people_per_day reminders (who gets today, who gives it up) and those
-/// left on days past or that rest, each once. It keeps no more than that many in memory.
+/// left on days past, that rest, or for whom a lower pace has no room today; each once. It keeps no
+/// more than that many in memory.
 class Deal {
 public:
     using Waiting = domain::ReminderStore::Waiting;

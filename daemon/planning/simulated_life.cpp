@@ -24,6 +24,8 @@ constexpr int renewal = 90;
 constexpr int preparation = 14;
 /// As many interactions as Facts holds.
 constexpr std::size_t most_interactions = 50;
+/// A cadence may be longer than two years, so that many settled reminders are kept however old.
+constexpr std::ptrdiff_t most_reminders = 50;
 
 /// Being in touch answers it; the others only have to be done.
 bool asks_for_touch(const Reason& reason) {
@@ -258,6 +260,16 @@ void SimulatedLife::log_touch(Place place, domain::Balance balance) {
     circles_.touch(place, today_);
 }
 
+/// Facts hold the settled reminders of two years and the newest ones at least.
+void SimulatedLife::forget_old(std::vector<Reminder>& all) const {
+    const auto oldest = domain::advanced(today_, {2, domain::Span::Unit::Years}, -1);
+    const auto kept = std::min(std::ssize(all), most_reminders);
+    all.erase(std::remove_if(
+                  all.begin(), all.end() - kept,
+                  [&](const Reminder& one) { return one.settled_on && *one.settled_on < oldest; }),
+              all.end() - kept);
+}
+
 /// Takes the plan in as a store does: what has had its turn is never planned again.
 void SimulatedLife::replan(Place place) {
     auto& facts = subjects_[place].facts;
@@ -267,14 +279,13 @@ void SimulatedLife::replan(Place place) {
     const auto yesterday = plus_days(today_, -1);
     std::erase_if(facts.appointments, [&](const auto& one) { return one.date < yesterday; });
     auto plan = planning::plan(facts, book_, calendar_, now_);
-    const auto oldest = domain::advanced(today_, {2, domain::Span::Unit::Years}, -1);
     std::erase_if(facts.reminders, [&](const Reminder& reminder) {
         if (waits(reminder)) {
             attention_.give_back(reminder.date);
         }
-        return reminder.state == ReminderState::Planned ||
-               (reminder.settled_on && *reminder.settled_on < oldest);
+        return reminder.state == ReminderState::Planned;
     });
+    forget_old(facts.reminders);
     const auto known = [&](const domain::ReminderKey& key) {
         return std::find_if(facts.reminders.begin(), facts.reminders.end(),
                             [&](const Reminder& reminder) { return reminder.key == key; });

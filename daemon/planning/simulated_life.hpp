@@ -41,6 +41,7 @@ private:
     void settle(domain::Reminder& reminder, domain::ReminderState state) const;
     void log_touch(Place place, domain::Balance balance);
     void replan(Place place);
+    void forget_old(std::vector<domain::Reminder>& all) const;
     void file(Place place, const domain::Reminder& reminder);
     /// Nothing is noted of days before today nor after the last one.
     void note(std::vector<Place> Agenda::*list, domain::Date date, Place place);

@@ -165,6 +165,56 @@ TEST(SimulationTest, GoesOnFromWhatIsPlannedAlready) {
               (std::vector<std::string>{"anna 2026-02-05", "ben 2026-02-06"}));
 }
 
+TEST(SimulationTest, ADutyComesEachYear) {
+    domain::Duty duty;
+    duty.on = domain::parse_date_rule("31 March");
+    duty.ahead = {test::weeks(2), test::days(0)};
+    auto portfolio = person(circle_id(domain::SubjectKind::Portfolio, ""));
+    portfolio.facts.contact.subject = domain::SubjectKind::Portfolio;
+    EXPECT_EQ(days_of({portfolio}, {test::rule("accounts", duty)}, berlin(),
+                      {day("2026-02-01"), 3 * 365, 100}),
+              (std::vector<std::string>{"portfolio 2026-03-17", "portfolio 2027-03-17",
+                                        "portfolio 2028-03-17"}));
+}
+
+TEST(SimulationTest, AQuietNetworkMakesTheOwnerCallOneOfIt) {
+    domain::Presence presence;
+    presence.quiet_for = test::months(1);
+    auto choir = person(circle_id(domain::SubjectKind::Network, "choir"));
+    choir.facts.contact.subject = domain::SubjectKind::Network;
+    choir.facts.contact.networks = {"choir"};
+    auto anna = touched("anna", "2025-12-01");
+    auto ben = touched("ben", "2026-01-05");
+    for (auto* member : {&anna, &ben}) {
+        member->facts.contact.networks = {"choir"};
+        member->circles = {choir.facts.contact.id};
+    }
+    const std::vector rules{test::rule("presence", presence),
+                            test::every("yearly", {1, domain::Span::Unit::Years})};
+    const std::vector networks{domain::Network{"choir", {}, {}, "", {}}};
+    std::vector<Asked> asked;
+    static_cast<void>(simulate({anna, ben, choir}, {rules, networks}, berlin(),
+                               {day("2026-02-01"), 2 * 365, 100},
+                               [&](const Asked& one) { asked.push_back(one); }));
+    ASSERT_GE(asked.size(), 20U);
+    EXPECT_EQ(asked[0].date, day("2026-02-05"));
+    EXPECT_EQ(asked[1].date, day("2026-03-05"));
+    // They were called in turn: no cadence had to ask.
+    EXPECT_TRUE(std::all_of(asked.begin(), asked.end(),
+                            [](const Asked& one) { return one.rule == "presence"; }));
+}
+
+TEST(SimulationTest, AnOfferEndsWhatTheOwnerOwes) {
+    auto anna = touched("anna", "2025-12-01");
+    for (const auto* date : {"2026-01-02", "2026-01-05", "2026-01-09"}) {
+        test::log(anna.facts, date);
+        anna.facts.interactions.front().balance = domain::Balance::Received;
+    }
+    const std::vector rules{test::rule("give-back", domain::GiveBack{})};
+    EXPECT_EQ(days_of({anna}, rules, berlin(), {day("2026-01-10"), 365, 100}),
+              std::vector<std::string>{"anna 2026-01-23"});
+}
+
 TEST(SimulationTest, RefusesSpansOutOfRange) {
     for (const int days : {0, 3661}) {
         EXPECT_THROW(static_cast<void>(simulate({}, {}, berlin(), {day("2026-02-02"), days, 100})),

@@ -57,9 +57,9 @@ domain::Rule presence(const std::string& name, SubjectKind each, domain::Span qu
 }
 
 std::vector<domain::Rule> make_rules() {
-    auto friends = test::every("friends", months(6));
-    std::get<domain::KeepInTouch>(friends.terms).cadence.at_worst = months(9);
-    auto colleagues = test::every("colleagues", {1, domain::Span::Unit::Years});
+    auto friends = test::every("friends", months(3));
+    std::get<domain::KeepInTouch>(friends.terms).cadence.at_worst = months(6);
+    auto colleagues = test::every("colleagues", months(6));
     colleagues.who.networks = {"researchers", "union"};
     colleagues.max_late = weeks(3);
     domain::Duty taxes;
@@ -69,7 +69,7 @@ std::vector<domain::Rule> make_rules() {
     using enum domain::MembershipDate;
     return {for_tag(friends, "friend"),
             colleagues,
-            test::every("everybody", {2, domain::Span::Unit::Years}),
+            test::every("everybody", {1, domain::Span::Unit::Years}),
             test::after_meeting(days(3)),
             test::birthdays({weeks(1), days(0)}),
             test::rule("memorial", domain::Occasion{domain::DateKind::Death, "", {days(0)}}),

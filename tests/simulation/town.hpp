@@ -16,7 +16,8 @@ struct Resident {
     std::vector<std::size_t> circles;
 };
 
-/// Whom an owner knows, and what they want to be reminded of: rules of every kind.
+/// Whom an owner knows, and what they want to be reminded of: rules of every kind. They want about
+/// twice what their pace has room for, so that somebody always waits.
 struct Town {
     std::vector<domain::Network> networks;
     std::vector<domain::Alliance> alliances;

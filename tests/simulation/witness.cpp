@@ -15,25 +15,27 @@ constexpr std::size_t most_complaints = 20;
 
 } // namespace
 
-void Witness::saw_opening(const Reminder& reminder, domain::Instant now, Date today,
-                          int paced_today) {
+void Witness::saw_opening(const Reminder& reminder, domain::Instant now, const Day& day) {
     if (reminder.due_at > now) {
-        complain("opened before its moment", reminder.key, today);
+        complain("opened before its moment", reminder.key, day.date);
     }
     for (const auto& reason : reminder.reasons) {
         ++spoken_[reason.kind];
-        if (reason.date > today) {
+        if (reason.date > day.date) {
             complain("opened before its day " + domain::format_date(reason.date), reason.key,
-                     today);
+                     day.date);
         }
         if (!keys_.insert(reason.key).second) {
-            complain("spoke twice", reason.key, today);
+            complain("spoke twice", reason.key, day.date);
         }
     }
     if (reminder.paced) {
-        full_days_ += paced_today == people_per_day_ ? 1 : 0;
-        if (paced_today > people_per_day_) {
-            complain("is one more than the pace", reminder.key, today);
+        full_days_ += day.paced == people_per_day_ ? 1 : 0;
+        if (day.paced > people_per_day_) {
+            complain("is one more than the pace", reminder.key, day.date);
+        }
+        if (day.rests) {
+            complain("opened on a day of rest", reminder.key, day.date);
         }
     }
 }

@@ -16,9 +16,14 @@ public:
     /// `bound`: so many working days after the window nobody waits longer.
     Witness(int people_per_day, int bound) : people_per_day_(people_per_day), bound_(bound) {}
 
-    /// A reminder opens now, for the first time; it is the `paced_today`th paced one of that day.
-    void saw_opening(const domain::Reminder& reminder, domain::Instant now, domain::Date today,
-                     int paced_today);
+    /// What the day is like on which something opens.
+    struct Day {
+        domain::Date date{};
+        int paced = 0;      ///< how many paced ones have opened on it, this one included
+        bool rests = false; ///< the owner does, or the contact
+    };
+    /// A reminder opens now, for the first time.
+    void saw_opening(const domain::Reminder& reminder, domain::Instant now, const Day& day);
     /// A working day was dealt and this one is among those that wait.
     void saw_waiting(const Waiting& waiting, domain::Date today);
     /// The contact was planned. `has_cadence`: a rule or the owner wants it to be asked for, and

@@ -237,7 +237,9 @@ void World::open_one(Place place, const domain::ReminderKey& key) {
     }
     if (reminder.state == ReminderState::Planned) {
         leave_plan(reminder, true);
-        witness_.saw_opening(reminder, now_, today_, paced_opened_today());
+        const bool rests = !attention_.works_on(today_) ||
+                           attention_.awake_from(facts(place).contact, today_) != today_;
+        witness_.saw_opening(reminder, now_, {today_, paced_opened_today(), rests});
     }
     reminder.opened_at = reminder.opened_at.value_or(now_);
     reminder.state = ReminderState::Open;
