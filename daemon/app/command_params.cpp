@@ -20,6 +20,15 @@ Value brief_contact(const domain::Contact& contact) {
     Value value;
     value["id"] = contact.id;
     value["name"] = contact.name;
+    value["subject"] = domain::to_text(contact.subject);
+    return value;
+}
+
+Value to_value(const domain::Promise& promise) {
+    Value value;
+    value["made"] = domain::format_date(promise.made);
+    value["due"] = domain::format_date(promise.due);
+    value["text"] = promise.text;
     return value;
 }
 

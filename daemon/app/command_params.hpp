@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/command_handler.hpp"
-#include "domain/contact.hpp"
+#include "domain/interaction.hpp"
 
 #include <optional>
 #include <string>
@@ -15,8 +15,11 @@ namespace kith::app {
 /// Parameters that are wrong, said to people.
 [[nodiscard]] control::Refusal wrong(const std::string& what);
 
-/// `id` and `name`.
+/// `id`, `name` and `subject`: "person", "network", ...
 [[nodiscard]] domain::Value brief_contact(const domain::Contact& contact);
+
+/// `due`, `text`, `made`.
+[[nodiscard]] domain::Value to_value(const domain::Promise& promise);
 
 /// Who is meant. Throws ValueError when nobody is named.
 [[nodiscard]] std::string whom(const domain::Value& params);

@@ -6,10 +6,13 @@
 namespace kith::app {
 
 Commands::Commands(Engine& engine, const domain::Clock& clock)
-    : clock_(clock), reminders_(engine), interactions_(engine), people_(engine) {
-    handlers_.merge(reminders_.handlers());
-    handlers_.merge(interactions_.handlers());
-    handlers_.merge(people_.handlers());
+    : clock_(clock), reminders_(engine), interactions_(engine), people_(engine), pauses_(engine),
+      pace_(engine), meetings_(engine), networks_(engine), review_(engine), insight_(engine) {
+    for (auto handlers : {reminders_.handlers(), interactions_.handlers(), people_.handlers(),
+                          pauses_.handlers(), pace_.handlers(), meetings_.handlers(),
+                          networks_.handlers(), review_.handlers(), insight_.handlers()}) {
+        handlers_.merge(handlers);
+    }
 }
 
 Answer Commands::run(const std::string& method, const domain::Value& params) const {

@@ -1,9 +1,15 @@
 #pragma once
 
 #include "app/command_handler.hpp"
+#include "app/insight_commands.hpp"
 #include "app/interaction_commands.hpp"
+#include "app/meeting_commands.hpp"
+#include "app/network_commands.hpp"
+#include "app/pace_commands.hpp"
+#include "app/pause_commands.hpp"
 #include "app/person_commands.hpp"
 #include "app/reminder_commands.hpp"
+#include "app/review_commands.hpp"
 #include "domain/clock.hpp"
 
 #include <string>
@@ -28,6 +34,12 @@ private:
     ReminderCommands reminders_;
     InteractionCommands interactions_;
     PersonCommands people_;
+    PauseCommands pauses_;
+    PaceCommands pace_;
+    MeetingCommands meetings_;
+    NetworkCommands networks_;
+    ReviewCommands review_;
+    InsightCommands insight_;
     CommandHandlers handlers_; ///< refer to the members above
 };
 

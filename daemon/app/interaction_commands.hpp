@@ -3,6 +3,9 @@
 #include "app/command_handler.hpp"
 #include "app/engine.hpp"
 
+#include <optional>
+#include <variant>
+
 namespace kith::app {
 
 /// We were in touch: log.
@@ -16,6 +19,16 @@ public:
 
 private:
     Answer log(const domain::Value& params, domain::Instant now);
+
+    // Each throws ValueError when the words make no sense.
+    static domain::Interaction reported(const domain::Value& params,
+                                        const domain::ContactId& contact, domain::Date today);
+    /// Without whom it introduces.
+    static std::optional<domain::Promise>
+    promised(const domain::Value& params, const domain::Interaction& made, domain::Date today);
+    /// Whom the contact is to be introduced to.
+    std::variant<domain::Contact, control::Refusal> other_side(const domain::Value& params,
+                                                               const domain::Contact& one);
 
     Engine& engine_;
 };

@@ -1,6 +1,7 @@
 #include "app/items.hpp"
 
-#include "delivery/composition.hpp"
+#include "app/command_params.hpp"
+#include "app/subjects.hpp"
 
 #include <algorithm>
 
@@ -22,20 +23,18 @@ Value text_array(const std::vector<std::string>& texts) {
 } // namespace
 
 Value to_item(const Reminder& reminder, Engine& engine, domain::Instant now) {
-    const auto contact = engine.store().contact(reminder.contact);
-    if (!contact) {
+    const auto subject = subject_of(reminder, engine.store(), engine.situation());
+    if (!subject) {
         return {};
     }
-    const delivery::Subject subject{reminder, *contact, engine.store().last_note(contact->id),
-                                    true};
+    const auto& contact = subject->contact;
     const auto said =
-        delivery::message_item(subject, engine.situation().language(), engine.today(now));
+        delivery::message_item(*subject, engine.situation().language(), engine.today(now));
     Value item;
     item["key"] = reminder.key;
-    item["contact"]["id"] = contact->id;
-    item["contact"]["name"] = contact->name;
-    item["contact"]["emails"] = text_array(contact->emails);
-    item["contact"]["phones"] = text_array(contact->phones);
+    item["contact"] = brief_contact(contact);
+    item["contact"]["emails"] = text_array(contact.emails);
+    item["contact"]["phones"] = text_array(contact.phones);
     item["title"] = said.title;
     item["reasons"] = text_array(said.reasons);
     item["rule"] = reminder.reasons.front().rule;
@@ -46,6 +45,10 @@ Value to_item(const Reminder& reminder, Engine& engine, domain::Instant now) {
     item["late_days"] = said.late_days;
     item["note"] = said.note;
     item["note_date"] = said.note_date ? Value(domain::format_date(*said.note_date)) : Value();
+    if (reminder.settled_on) {
+        item["settled_on"] = domain::format_date(*reminder.settled_on);
+        item["settled_by"] = reminder.settled_by;
+    }
     return item;
 }
 

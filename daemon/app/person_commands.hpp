@@ -5,7 +5,7 @@
 
 namespace kith::app {
 
-/// What is known of one person or circle: show, history.
+/// What is known of one person or circle: show, balance, history.
 class PersonCommands {
 public:
     /// `engine` must outlive this.
@@ -16,7 +16,13 @@ public:
 
 private:
     Answer show(const domain::Value& params, domain::Instant now);
+    Answer balance(const domain::Value& params, domain::Instant now);
     Answer history(const domain::Value& params, domain::Instant now);
+
+    enum class Settled { No, Yes };
+    /// Those that wait or come; or those that were settled, the latest first.
+    [[nodiscard]] domain::Value items_of(const domain::Facts& facts, Settled settled,
+                                         domain::Instant now);
 
     Engine& engine_;
 };

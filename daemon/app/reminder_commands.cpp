@@ -5,6 +5,7 @@
 #include "app/items.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace kith::app {
 
@@ -13,6 +14,30 @@ using domain::Instant;
 using domain::Reminder;
 using domain::ReminderState;
 using domain::Value;
+
+namespace {
+
+bool speaks_by(const Reminder& reminder, const std::string& rule) {
+    return std::any_of(reminder.reasons.begin(), reminder.reasons.end(),
+                       [&](const auto& reason) { return reason.rule == rule; });
+}
+
+/// The names of the rules by which they speak, each once: "friends, birthdays".
+std::string rules_of(const std::vector<Reminder>& reminders) {
+    std::set<std::string> rules;
+    for (const auto& reminder : reminders) {
+        for (const auto& reason : reminder.reasons) {
+            rules.insert(reason.rule);
+        }
+    }
+    std::string text;
+    for (const auto& rule : rules) {
+        text += (text.empty() ? "" : ", ") + rule;
+    }
+    return text;
+}
+
+} // namespace
 
 CommandHandlers ReminderCommands::handlers() {
     return {{"due", [this](const auto& params, auto now) { return due(params, now); }},
@@ -65,13 +90,19 @@ std::variant<ReminderCommands::Meant, Refusal> ReminderCommands::meant(const Val
         result.contact = std::move(std::get<domain::Contact>(found));
         result.reminders = store.open_reminders_of(result.contact.id);
     }
-    const bool open =
-        std::any_of(result.reminders.begin(), result.reminders.end(), [](const Reminder& one) {
-            return one.state == ReminderState::Open || one.state == ReminderState::Snoozed;
-        });
-    if (!open) {
+    std::erase_if(result.reminders, [](const Reminder& one) {
+        return one.state != ReminderState::Open && one.state != ReminderState::Snoozed;
+    });
+    const auto rule = params.text_or("rule", "");
+    const auto rules = rules_of(result.reminders);
+    if (!rule.empty()) {
+        std::erase_if(result.reminders, [&](const Reminder& one) { return !speaks_by(one, rule); });
+    }
+    if (result.reminders.empty()) {
         return Refusal{control::refusal_code::nothing_to_do,
-                       result.contact.name + " has no open reminder",
+                       result.contact.name + " has no open reminder" +
+                           (rule.empty() ? "" : " of the rule \"" + rule + "\"") +
+                           (rules.empty() || rule.empty() ? "" : ", but of " + rules),
                        brief_contact(result.contact)};
     }
     return result;

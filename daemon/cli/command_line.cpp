@@ -24,6 +24,9 @@ CommandLine read_command_line(int argc, char** argv) {
     Verbs verbs(app);
     add_reminder_verbs(verbs);
     add_person_verbs(verbs);
+    add_attention_verbs(verbs);
+    add_network_verbs(verbs);
+    add_insight_verbs(verbs);
     add_service_verbs(verbs);
     try {
         app.parse(argc, argv);

@@ -9,6 +9,15 @@ namespace kith::cli {
 /// The texts of an array, one behind the other. Throws ValueError when it holds something else.
 [[nodiscard]] std::string joined(const domain::Value& texts, const std::string& between);
 
+/// "Next: 2026-12-01  title", or nothing when nothing comes.
+[[nodiscard]] std::string next_line(const domain::Value& answer);
+
+/// "every 6 weeks, at worst 3 months (rule friends)". A null cadence: nothing asks for it.
+[[nodiscard]] std::string cadence_in_words(const domain::Value& cadence, bool never);
+
+/// How a settled ITEM ended: "done: paid 120 EUR", "skipped", "answered by interaction".
+[[nodiscard]] std::string ending(const domain::Value& item);
+
 /// "WORD: title" for each item of the array, and what comes next.
 [[nodiscard]] std::string render_change(const domain::Value& answer, const char* word,
                                         const char* member);

@@ -1,7 +1,7 @@
+#include "cli/paragraph.hpp"
 #include "cli/phrasing.hpp"
 #include "cli/screens.hpp"
-
-#include <vector>
+#include "cli/table.hpp"
 
 namespace kith::cli {
 
@@ -9,60 +9,59 @@ using domain::Value;
 
 namespace {
 
-std::string render_facts(const Value& contact) {
-    std::string text;
-    static const std::vector<std::pair<const char*, const char*>> lists{
-        {"emails", "mail"},
-        {"phones", "phone"},
-        {"institutions", "institution"},
-        {"networks", "network"},
-        {"tags", "tag"}};
-    for (const auto& [member, label] : lists) {
-        const auto* texts = contact.find(member);
-        if (texts != nullptr && !texts->as_array().empty()) {
-            text += "  " + std::string(label) + ": " + joined(*texts, ", ") + "\n";
-        }
-    }
-    if (const auto* dates = contact.find("dates")) {
-        for (const auto& date : dates->as_array()) {
-            const auto label = date.text_or("label", "");
-            text += "  " + (label.empty() ? date.at("kind").as_string() : label) + ": " +
-                    date.at("date").as_string() + "\n";
-        }
-    }
-    if (const auto note = contact.text_or("note", ""); !note.empty()) {
-        text += "  note: " + note + "\n";
-    }
-    return text;
-}
-
-std::string render_show(const Value& answer, const Terminal& terminal) {
-    const auto& contact = answer.at("contact");
-    std::string text = terminal.bold(contact.at("name").as_string()) + "\n" + render_facts(contact);
-    for (const auto& item : answer.at("items").as_array()) {
-        text += "\n" + item.at("date").as_string() + "  " + item.at("title").as_string() + " (" +
-                item.at("state").as_string() + ")\n";
-        for (const auto& reason : item.at("reasons").as_array()) {
-            text += "    " + reason.as_string() + "\n";
-        }
-    }
-    const auto& interactions = answer.at("interactions").as_array();
-    text += interactions.empty() ? "" : "\n";
-    for (const auto& one : interactions) {
-        const auto note = one.text_or("note", "");
-        text += one.at("date").as_string() + "  " + one.at("kind").as_string() +
-                (one.text_or("direction", "out") == "in" ? ", they reached out" : "") +
-                (note.empty() ? "" : ": " + note) + "\n";
-    }
-    return text;
-}
-
 std::string render_log(const Value& answer, const Terminal&) {
-    return "Logged: " + answer.at("contact").at("name").as_string() + "\n" +
-           render_change(answer, "Answered", "settled");
+    const auto& name = answer.at("contact").at("name").as_string();
+    auto text = "Logged: " + name + "\n";
+    const auto* promise = answer.find("promise");
+    if (promise != nullptr && !promise->is_null()) {
+        const auto* other = answer.find("introduces");
+        const bool introduces = other != nullptr && !other->is_null();
+        const auto what = promise->text_or("text", "");
+        text += "Promised by " + promise->at("due").as_string() + ": " +
+                (introduces     ? "introduce " + other->at("name").as_string() + " to " + name
+                 : what.empty() ? "to come back to it"
+                                : what) +
+                "\n";
+    }
+    return text + render_change(answer, "Answered", "settled");
 }
 
-std::string render_history(const Value& answer, const Terminal& terminal) {
+std::string what_passed(const Value& entry) {
+    const auto balance = entry.at("balance").as_string();
+    return balance == "gave" ? "you gave" : balance == "received" ? "you received" : "both gave";
+}
+
+std::string render_balance(const Value& answer, const Terminal& terminal) {
+    const auto& name = answer.at("contact").at("name").as_string();
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& entry : answer.at("entries").as_array()) {
+        const auto note = entry.text_or("note", "");
+        const auto kind = entry.at("kind").as_string();
+        rows.push_back({entry.at("date").as_string(), what_passed(entry),
+                        note.empty() ? kind : note + " (" + kind + ")"});
+    }
+    if (rows.empty()) {
+        return paragraph("Nothing of give and take with " + name +
+                             " is on record. `kith log NAME --gave` and `--received` keep it.",
+                         0, terminal.columns());
+    }
+    const auto advice = answer.text_or("advice", "");
+    return terminal.bold(name) + "\n" + table(rows, 2, terminal.columns()) +
+           (advice.empty() ? "" : "\n" + paragraph(advice, 0, terminal.columns()));
+}
+
+std::string render_settled(const Value& settled, const Terminal& terminal) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& item : settled.as_array()) {
+        rows.push_back(
+            {item.text_or("settled_on", ""), item.at("title").as_string() + " - " + ending(item)});
+    }
+    return rows.empty()
+               ? ""
+               : terminal.bold("What was answered") + "\n" + table(rows, 2, terminal.columns());
+}
+
+std::string render_attempts(const Value& answer, const Terminal& terminal) {
     std::string text;
     for (const auto& attempt : answer.at("attempts").as_array()) {
         const auto result = attempt.text_or("result", "cut off");
@@ -75,14 +74,23 @@ std::string render_history(const Value& answer, const Terminal& terminal) {
                 (reminder.empty() ? "" : "  " + reminder) + "\n" +
                 (detail.empty() ? "" : "    " + detail + "\n");
     }
-    return text.empty() ? "Nothing was sent yet.\n" : text;
+    return text;
+}
+
+std::string render_history(const Value& answer, const Terminal& terminal) {
+    auto text = render_settled(answer.at("settled"), terminal);
+    const auto attempts = render_attempts(answer, terminal);
+    if (!attempts.empty()) {
+        text += (text.empty() ? "" : "\n") + terminal.bold("What was sent") + "\n" + attempts;
+    }
+    return text.empty() ? "Nothing was answered or sent yet.\n" : text;
 }
 
 } // namespace
 
 std::span<const Screen> person_screens() {
     static constexpr Screen screens[] = {
-        {"show", render_show}, {"log", render_log}, {"history", render_history}};
+        {"log", render_log}, {"balance", render_balance}, {"history", render_history}};
     return screens;
 }
 

@@ -55,7 +55,9 @@ Value printable(const Value& value) {
 } // namespace
 
 std::string render(const std::string& method, const Value& raw, const Terminal& terminal) {
-    for (const auto screens : {reminder_screens(), person_screens(), service_screens()}) {
+    for (const auto screens :
+         {reminder_screens(), person_screens(), show_screens(), attention_screens(),
+          network_screens(), service_screens(), insight_screens(), simulation_screens()}) {
         for (const auto& screen : screens) {
             if (method == screen.method) {
                 return screen.render(printable(raw), terminal);

@@ -19,6 +19,11 @@ struct Screen {
 /// Each file cli/render_*.cpp has those of one subject.
 [[nodiscard]] std::span<const Screen> reminder_screens();
 [[nodiscard]] std::span<const Screen> person_screens();
+[[nodiscard]] std::span<const Screen> show_screens();
+[[nodiscard]] std::span<const Screen> attention_screens();
+[[nodiscard]] std::span<const Screen> network_screens();
 [[nodiscard]] std::span<const Screen> service_screens();
+[[nodiscard]] std::span<const Screen> insight_screens();
+[[nodiscard]] std::span<const Screen> simulation_screens();
 
 } // namespace kith::cli

@@ -30,6 +30,19 @@ CLI::Option* Verb::texts(const char* option, const char* member, const char* hel
         help);
 }
 
+CLI::Option* Verb::words(const char* option, const char* member, const char* help) {
+    return command_.add_option_function<std::vector<std::string>>(
+        option,
+        [this, member](const std::vector<std::string>& typed) {
+            std::string text;
+            for (const auto& word : typed) {
+                text += (text.empty() ? "" : " ") + word;
+            }
+            params_[member] = text;
+        },
+        help);
+}
+
 CLI::Option* Verb::number(const char* option, const char* member, const char* help) {
     return command_.add_option_function<std::int64_t>(
         option, [this, member](std::int64_t typed) { params_[member] = typed; }, help);
@@ -76,7 +89,11 @@ CommandLine Verb::request() {
 
 Verb& Verbs::add(CLI::App& parent, const char* name, const char* method, const char* help) {
     auto& verb = verbs_.emplace_back(*parent.add_subcommand(name, help), method);
-    verb.command().callback([this, &verb] { chosen_ = &verb; });
+    verb.command().callback([this, &verb] { // those below come first
+        if (verb.command().get_subcommands().empty()) {
+            chosen_ = &verb;
+        }
+    });
     return verb;
 }
 

@@ -22,6 +22,8 @@ public:
     /// Each returns CLI11's option, for checks and dependencies.
     CLI::Option* text(const char* option, const char* member, const char* help);
     CLI::Option* texts(const char* option, const char* member, const char* help);
+    /// Several words that make one text: `kith snooze Anna 2 weeks`.
+    CLI::Option* words(const char* option, const char* member, const char* help);
     CLI::Option* number(const char* option, const char* member, const char* help);
     CLI::Option* flag(const char* option, const char* member, const char* help);
     /// NAME: the beginning of a name, or an id.
@@ -68,6 +70,9 @@ private:
 
 void add_reminder_verbs(Verbs& verbs);
 void add_person_verbs(Verbs& verbs);
+void add_attention_verbs(Verbs& verbs);
+void add_network_verbs(Verbs& verbs);
 void add_service_verbs(Verbs& verbs);
+void add_insight_verbs(Verbs& verbs);
 
 } // namespace kith::cli

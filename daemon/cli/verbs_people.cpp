@@ -35,7 +35,11 @@ void add_log(Verbs& verbs) {
     log.text("-m,--note", "note", "what to remember");
     log.text("--date", "date", "when it was: 2026-11-23, yesterday, -3d");
     auto* follow_up = log.text("--follow-up", "follow_up", "remind me again: 2 weeks, 2026-12-01");
-    log.text("--promise", "promise", "what I promised; needs --follow-up")->needs(follow_up);
+    auto* promise =
+        log.text("--promise", "promise", "what I promised; needs --follow-up")->needs(follow_up);
+    log.text("--introduce", "introduce",
+             "I promised to introduce this person to them, within a week or by --follow-up")
+        ->excludes(promise);
     log.flag("--they", "they", "they reached out");
     log.flag("--gave", "gave", "I gave something: help, advice, time");
     log.flag("--received", "received", "I received something");
@@ -45,10 +49,12 @@ void add_log(Verbs& verbs) {
 } // namespace
 
 void add_person_verbs(Verbs& verbs) {
-    verbs.add("show", "everything known of one person").name()->required();
+    verbs.add("show", "everything known of a person or a network").name()->required();
     add_log(verbs);
-    auto& history = verbs.add("history", "every attempt to tell you something");
-    history.text("NAME", "name", "only of this person");
+    verbs.add("balance", "what one gave and received, in words").name()->required();
+    auto& history =
+        verbs.add("history", "what was done and skipped, and every attempt to tell you");
+    history.text("NAME", "name", "only of this person or network");
     history.preset("limit", 50)
         .number("--limit", "limit", "how many")
         ->check(CLI::Range(1, 1000))

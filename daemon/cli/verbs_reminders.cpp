@@ -4,6 +4,14 @@
 
 namespace kith::cli {
 
+namespace {
+
+void add_rule(Verb& verb) {
+    verb.text("--rule", "rule", "only what this rule asks for, as `kith show` names it");
+}
+
+} // namespace
+
 void add_reminder_verbs(Verbs& verbs) {
     verbs.add("due", "who deserves attention today, and why (the default)");
     verbs.add("agenda", "what is open and what is coming")
@@ -14,15 +22,18 @@ void add_reminder_verbs(Verbs& verbs) {
 
     auto& done = verbs.add("done", "their reminder is answered");
     done.name()->required();
-    done.text("-m,--note", "note", "how");
+    done.text("-m,--note", "note", "how: \"paid 120 EUR\", \"sent the minutes\"");
+    add_rule(done);
 
     auto& skip = verbs.add("skip", "not this time");
     skip.name()->required();
     skip.text("-m,--note", "note", "why");
+    add_rule(skip);
 
     auto& snooze = verbs.add("snooze", "say it again later");
     snooze.name()->required();
-    snooze.text("WHEN", "until", "3d, 2 weeks, tomorrow or 2026-12-01")->required();
+    snooze.words("WHEN", "until", "3d, 2 weeks, tomorrow or 2026-12-01")->required();
+    add_rule(snooze);
 }
 
 } // namespace kith::cli

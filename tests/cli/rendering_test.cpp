@@ -70,7 +70,7 @@ TEST(RenderingTest, ShowTellsFactsRemindersAndInteractions) {
               "  Name day: --07-26\n"
               "  note: likes tea\n"
               "\n"
-              "2026-11-27  Anna Berger: birthday (open)\n"
+              "2026-11-27  Anna Berger: birthday (open, rule birthdays)\n"
               "    Anna turns 40.\n"
               "\n"
               "2026-09-01  call, they reached out: moved to Bonn\n"
@@ -118,11 +118,13 @@ TEST(RenderingTest, NoPluginIsSaidSo) {
 }
 
 TEST(RenderingTest, HistoryShowsEveryAttempt) {
-    EXPECT_EQ(rendered("history", R"({"attempts":[{"started_at":"2026-11-27T08:00:00Z",)"
-                                  R"("channel":"mail","kind":"single","result":"retry",)"
-                                  R"("uncertain":true,"reminder":"k1","text":"451 later"},)"
-                                  R"({"started_at":"2026-11-27T09:00:00Z","channel":"popup",)"
-                                  R"("kind":"digest","result":null}]})"),
+    EXPECT_EQ(rendered("history",
+                       R"({"settled":[],"attempts":[{"started_at":"2026-11-27T08:00:00Z",)"
+                       R"("channel":"mail","kind":"single","result":"retry",)"
+                       R"("uncertain":true,"reminder":"k1","text":"451 later"},)"
+                       R"({"started_at":"2026-11-27T09:00:00Z","channel":"popup",)"
+                       R"("kind":"digest","result":null}]})"),
+              "What was sent\n"
               "2026-11-27T08:00:00Z  mail  single  retry (uncertain)  k1\n"
               "    451 later\n"
               "2026-11-27T09:00:00Z  popup  digest  cut off\n");

@@ -1,0 +1,159 @@
+#include "cli/paragraph.hpp"
+#include "cli/phrasing.hpp"
+#include "cli/screens.hpp"
+#include "cli/table.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace kith::cli {
+
+using domain::Value;
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string render_facts(const Value& contact) {
+    std::string text;
+    static const std::vector<std::pair<const char*, const char*>> lists{
+        {"emails", "mail"},
+        {"phones", "phone"},
+        {"institutions", "institution"},
+        {"networks", "network"},
+        {"tags", "tag"}};
+    for (const auto& [member, label] : lists) {
+        const auto* texts = contact.find(member);
+        if (texts != nullptr && !texts->as_array().empty()) {
+            text += "  " + std::string(label) + ": " + joined(*texts, ", ") + "\n";
+        }
+    }
+    if (const auto* dates = contact.find("dates")) {
+        for (const auto& date : dates->as_array()) {
+            const auto label = date.text_or("label", "");
+            text += "  " + (label.empty() ? date.at("kind").as_string() : label) + ": " +
+                    date.at("date").as_string() + "\n";
+        }
+    }
+    if (const auto note = contact.text_or("note", ""); !note.empty()) {
+        text += "  note: " + note + "\n";
+    }
+    return text;
+}
+
+/// The circles that the facts do not name already.
+std::string render_circles(const Value& circles) {
+    std::string names;
+    for (const auto& circle : circles.as_array()) {
+        const auto kind = circle.at("subject").as_string();
+        if (kind == "type" || kind == "alliance") {
+            names += (names.empty() ? "" : ", ") + circle.at("name").as_string();
+        }
+    }
+    return names.empty() ? "" : "  circle: " + names + "\n";
+}
+
+/// How often the owner, or the address book, wants them to come up; rules stand with reminders.
+std::string render_own_pace(const Value& answer) {
+    const auto& contact = answer.at("contact");
+    if (answer.flag_or("never", false)) {
+        return "  pace: " + cadence_in_words({}, true) + "\n";
+    }
+    const auto* arranged = answer.find("arrangement");
+    if (arranged != nullptr && !arranged->is_null()) {
+        return "  pace: " + cadence_in_words(*arranged, false) + ", as you said\n";
+    }
+    return contact.find("every") == nullptr
+               ? ""
+               : "  pace: " + cadence_in_words(contact, false) + ", as it stands with them\n";
+}
+
+void add_pauses(Rows& rows, const Value& pauses) {
+    for (const auto& pause : pauses.as_array()) {
+        rows.push_back({"rests", pause.at("from").as_string() + " to " + pause.at("to").as_string(),
+                        pause.at("subject").text_or("name", "")});
+    }
+}
+
+void add_appointments(Rows& rows, const Value& appointments) {
+    for (const auto& one : appointments.as_array()) {
+        const auto at = one.text_or("at", "");
+        rows.push_back({"met on", one.at("date").as_string() + (at.empty() ? "" : " " + at),
+                        one.text_or("title", "")});
+    }
+}
+
+/// What is arranged: pauses, meetings.
+std::string render_plans(const Value& answer, const Terminal& terminal) {
+    Rows rows;
+    if (const auto* pauses = answer.find("pauses")) {
+        add_pauses(rows, *pauses);
+    }
+    if (const auto* appointments = answer.find("appointments")) {
+        add_appointments(rows, *appointments);
+    }
+    return table(rows, 2, terminal.columns());
+}
+
+std::string render_items(const Value& items, const Terminal& terminal) {
+    std::string text;
+    for (const auto& item : items.as_array()) {
+        const auto rule = item.text_or("rule", "");
+        text += "\n" + item.at("date").as_string() + "  " + item.at("title").as_string() + " (" +
+                item.at("state").as_string() + (rule.empty() ? "" : ", rule " + rule) + ")\n";
+        for (const auto& reason : item.at("reasons").as_array()) {
+            text += paragraph(reason.as_string(), 4, terminal.columns());
+        }
+    }
+    return text;
+}
+
+/// What was done or skipped by hand: interactions tell the rest.
+std::string render_settled(const Value& settled, const Terminal& terminal) {
+    Rows rows;
+    for (const auto& item : settled.as_array()) {
+        if (item.text_or("settled_by", "").starts_with("kith ")) {
+            rows.push_back({item.text_or("settled_on", ""),
+                            item.at("title").as_string() + " - " + ending(item)});
+        }
+    }
+    return rows.empty() ? "" : "\n" + table(rows, 0, terminal.columns());
+}
+
+std::string render_interactions(const Value& interactions, const Terminal& terminal) {
+    Rows rows;
+    for (const auto& one : interactions.as_array()) {
+        const auto note = one.text_or("note", "");
+        rows.push_back({one.at("date").as_string(),
+                        one.at("kind").as_string() +
+                            (one.text_or("direction", "out") == "in" ? ", they reached out" : "") +
+                            (note.empty() ? "" : ": " + note)});
+    }
+    return rows.empty() ? "" : "\n" + table(rows, 0, terminal.columns());
+}
+
+std::string render_show(const Value& answer, const Terminal& terminal) {
+    const auto& contact = answer.at("contact");
+    auto text = terminal.bold(contact.at("name").as_string()) + "\n" + render_facts(contact);
+    if (const auto* circles = answer.find("circles")) {
+        text += render_circles(*circles);
+    }
+    text += render_own_pace(answer) + render_plans(answer, terminal) +
+            render_items(answer.at("items"), terminal);
+    if (const auto* settled = answer.find("settled")) {
+        text += render_settled(*settled, terminal);
+    }
+    text += render_interactions(answer.at("interactions"), terminal);
+    return answer.find("network") == nullptr
+               ? text
+               : text + "\n`kith network` shows who is in it and what its membership asks.\n";
+}
+
+} // namespace
+
+std::span<const Screen> show_screens() {
+    static constexpr Screen screens[] = {{"show", render_show}};
+    return screens;
+}
+
+} // namespace kith::cli
