@@ -134,12 +134,6 @@ void expect_membership(TableReader& rule, const domain::Rule& duty, const RuleCo
         return;
     }
     const auto place = rule.place(*rule.find("of"));
-    if (duty.who.empty()) {
-        if (!rule.has("for")) {
-            rule.missing("for", "add for = { type = \"institutional\" }: whose membership it is");
-        }
-        return;
-    }
     if (!duty.who.alliances.empty()) {
         rule.findings().error(place, "an alliance has no membership",
                               "choose networks in \"for\", or write on = \"31 March\"");

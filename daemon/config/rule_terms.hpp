@@ -19,7 +19,8 @@ namespace kith::config {
 /// How long ahead something speaks: at most a year, and on the day itself when nothing is said.
 [[nodiscard]] std::vector<domain::Span> read_ahead(TableReader& rule);
 
-/// Warns when no network the rule chooses has the date its duty counts from.
+/// Warns when no network the rule chooses (without `for`, none at all) has the date its duty counts
+/// from.
 void expect_membership(TableReader& rule, const domain::Rule& duty, const RuleContext& context);
 
 } // namespace kith::config
