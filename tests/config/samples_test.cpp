@@ -78,6 +78,9 @@ TEST(SamplesTest, AreGoodWithEverythingInForce) {
     EXPECT_EQ(loaded.configuration->contacts.size(), 3U);
     EXPECT_EQ(loaded.configuration->channels.size(), 3U);
     EXPECT_EQ(loaded.configuration->sources.size(), 1U);
+    EXPECT_EQ(loaded.configuration->pace.pauses.size(), 1U);
+    EXPECT_EQ(loaded.configuration->alliances.size(), 1U);
+    EXPECT_EQ(loaded.configuration->rules.size(), 9U);
 }
 
 class DemoTest : public testing::Test {
@@ -104,6 +107,27 @@ TEST_F(DemoTest, HasSomebodyWhoIsDueOnAnyDay) {
         return contact.last_contact && *contact.last_contact < domain::parse_date("2025-06-01");
     };
     EXPECT_GE(std::count_if(demo_.contacts.begin(), demo_.contacts.end(), due_for_long), 2);
+}
+
+TEST_F(DemoTest, HasEveryKindOfRule) {
+    std::set<domain::RuleKind> kinds;
+    for (const auto& rule : demo_.rules) {
+        kinds.insert(rule.kind());
+    }
+    EXPECT_EQ(kinds.size(), 6U);
+    EXPECT_EQ(demo_.pace.people_per_day, 3);
+}
+
+TEST_F(DemoTest, HasAnAllianceWhosePeopleStandInIt) {
+    ASSERT_EQ(demo_.alliances.size(), 1U);
+    auto people = demo_.alliances[0].ours;
+    people.insert(people.end(), demo_.alliances[0].theirs.begin(), demo_.alliances[0].theirs.end());
+    EXPECT_EQ(people.size(), 3U);
+    for (const auto& name : people) {
+        EXPECT_TRUE(std::any_of(demo_.contacts.begin(), demo_.contacts.end(),
+                                [&](const auto& contact) { return contact.name == name; }))
+            << name;
+    }
 }
 
 TEST_F(DemoTest, ReadsTheAddressBookBesideIt) {
