@@ -34,6 +34,18 @@ domain::Verdict not_now(DeliveryState state, const char* why) {
     return verdict;
 }
 
+bool only_asks(const domain::Reminder& reminder) {
+    return std::all_of(reminder.reasons.begin(), reminder.reasons.end(),
+                       [](const auto& reason) { return reason.asks; });
+}
+
+/// Something is open that a digest would tell of again.
+bool something_stands(const std::vector<domain::Reminder>& reminders) {
+    return std::any_of(reminders.begin(), reminders.end(), [](const auto& reminder) {
+        return reminder.state == domain::ReminderState::Open && !only_asks(reminder);
+    });
+}
+
 } // namespace
 
 std::optional<Outbox::Dispatch> Outbox::next(const std::string& channel, Instant now) {
@@ -55,11 +67,13 @@ std::optional<Outbox::Dispatch> Outbox::next(const std::string& channel, Instant
 
 bool Outbox::sets_aside(const domain::Lease& lease, Instant now) {
     const auto& delivery = lease.delivery;
-    if (only_nags(lease, now)) {
+    const auto& items = lease.items;
+    if (delivery.kind == DeliveryKind::Digest &&
+        std::none_of(items.begin(), items.end(),
+                     [&](const auto& item) { return is_told(item, now); })) {
         store_.transact([&] {
-            store_.complete(
-                lease, not_now(DeliveryState::Superseded, "paused: there is nothing new to say"),
-                now);
+            store_.complete(lease, not_now(DeliveryState::Superseded, "there is nothing to say"),
+                            now);
             after_digest(delivery, now);
         });
         return true;
@@ -87,20 +101,23 @@ Instant Outbox::not_before(const domain::Delivery& delivery, Instant from) const
                               : delivery::not_before(*channel, delivery, situation_.zone, from);
 }
 
-/// In a pause of everything: nothing in the digest is a duty, or what the owner wanted back.
-bool Outbox::only_nags(const domain::Lease& lease, Instant now) const {
-    if (lease.delivery.kind != DeliveryKind::Digest || awake_from(now) == now) {
+/// A question is asked once. In a pause of everything only duties are told, and what the owner
+/// wanted back; the rest follows when it is over.
+bool Outbox::is_told(const domain::Lease::Item& item, Instant now) const {
+    const auto reminder = store_.reminder(item.reminder);
+    if (!reminder || (!item.is_new && only_asks(*reminder))) {
         return false;
     }
-    return std::none_of(lease.items.begin(), lease.items.end(), [&](const auto& item) {
-        const auto reminder = item.is_new ? store_.reminder(item.reminder) : std::nullopt;
-        return reminder && (reminder->round > 1 || asks_for(*reminder, domain::RuleKind::Duty));
-    });
+    const bool cannot_wait = reminder->round > 1 || asks_for(*reminder, domain::RuleKind::Duty);
+    return awake_from(now) == now || (item.is_new && cannot_wait);
 }
 
 domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
     std::vector<delivery::Subject> subjects;
     for (const auto& item : lease.items) {
+        if (lease.delivery.kind == DeliveryKind::Digest && !is_told(item, now)) {
+            continue;
+        }
         auto reminder = store_.reminder(item.reminder);
         auto subject = reminder ? subject_of(std::move(*reminder), store_, situation_)
                                 : std::optional<delivery::Subject>();
@@ -148,7 +165,7 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
 /// While something is open, the channel's next digest day tells of it again.
 void Outbox::after_digest(const domain::Delivery& digest, Instant now) {
     const auto* channel = channel_of(digest);
-    if (channel != nullptr && channel->digest && store_.open_count() > 0) {
+    if (channel != nullptr && channel->digest && something_stands(store_.open_reminders())) {
         const auto from = awake_from(now + std::chrono::milliseconds(1));
         store_.enqueue(delivery::digest_delivery(*channel, situation_.zone, from, now));
     }

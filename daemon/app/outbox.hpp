@@ -27,8 +27,8 @@ public:
         domain::Message
             message; ///< meaningless for a Withdraw: its key is lease.delivery.belongs_to
     };
-    /// Absent when nothing is due on the channel, or it is not usable now. In a pause of everything
-    /// a digest without a duty is left out; the first one after it tells what stands then.
+    /// Absent when nothing is due on the channel, or it is not usable now. A digest that would say
+    /// nothing is left out.
     [[nodiscard]] std::optional<Dispatch> next(const std::string& channel, domain::Instant now);
     /// The attempt has ended so.
     void finish(const Dispatch& dispatch, const plugins::Answer& answer, domain::Instant now);
@@ -54,7 +54,7 @@ public:
 private:
     [[nodiscard]] domain::Message compose(const domain::Lease& lease, domain::Instant now) const;
     bool sets_aside(const domain::Lease& lease, domain::Instant now);
-    [[nodiscard]] bool only_nags(const domain::Lease& lease, domain::Instant now) const;
+    [[nodiscard]] bool is_told(const domain::Lease::Item& item, domain::Instant now) const;
     [[nodiscard]] const domain::Channel* channel_of(const domain::Delivery& delivery) const;
     [[nodiscard]] domain::Instant not_before(const domain::Delivery& delivery,
                                              domain::Instant from) const;

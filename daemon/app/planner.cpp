@@ -33,17 +33,26 @@ std::optional<domain::Plan> Planner::preview(const ContactId& contact, Instant n
 }
 
 void Planner::replan_one(const ContactId& contact, Instant now) {
-    const auto facts = store_.facts(contact, situation_.zone.date(now));
+    if (plan_once(contact, now)) {
+        plan_once(contact, now); // what has just ended no longer stands in the way of what follows
+    }
+}
+
+/// True when it ended reminders.
+bool Planner::plan_once(const ContactId& contact, Instant now) {
+    const auto today = situation_.zone.date(now);
+    const auto facts = store_.facts(contact, today);
     if (!facts) {
-        return;
+        return false;
     }
     const auto plan = planning::plan(*facts, situation_.book(), situation_.calendar(), now);
     free_days(*facts);
     hold_days(plan);
-    store_.apply_plan(contact, plan, now, situation_.zone.date(now));
+    store_.apply_plan(contact, plan, now, today);
     for (const auto& settlement : plan.settled) {
         settle_promises(settlement.key, now);
     }
+    return !plan.settled.empty();
 }
 
 void Planner::free_days(const domain::Facts& facts) {

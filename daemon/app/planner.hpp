@@ -31,6 +31,7 @@ public:
 
 private:
     void replan_one(const domain::ContactId& contact, domain::Instant now);
+    bool plan_once(const domain::ContactId& contact, domain::Instant now);
     bool place_in_circles(const domain::ContactId& contact, domain::Instant now);
     void free_days(const domain::Facts& facts);
     void hold_days(const domain::Plan& plan);

@@ -32,8 +32,8 @@ void plan_appointments(Work& work) {
             work.note(name, What::AlreadyHandled, reason.date, reason.key);
             continue;
         }
-        const auto over = domain::plus_days(appointment.date, 1);
-        add_draft(work, std::move(reason), over).lapses_at = domain::TimeOfDay(0);
+        // Not at midnight: what waited for the meeting speaks when this has lapsed.
+        add_draft(work, std::move(reason), domain::plus_days(appointment.date, 1));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "support/fake_plugin_directory.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 namespace kith::test {
@@ -106,15 +107,22 @@ void EngineDaemon::stop() {
 }
 
 void EngineDaemon::obey(const std::vector<std::string>& words, Instant clock) {
+    using Verb = void (EngineDaemon::*)(const Words&, Instant);
+    static const std::map<std::string, Verb> owners_verbs{
+        {"log", &EngineDaemon::log},           {"gave", &EngineDaemon::gave},
+        {"received", &EngineDaemon::received}, {"heard", &EngineDaemon::heard},
+        {"pause", &EngineDaemon::pause},       {"resume", &EngineDaemon::resume},
+        {"meet", &EngineDaemon::meet},         {"pace", &EngineDaemon::arrange},
+        {"snooze", &EngineDaemon::snooze},     {"introduce", &EngineDaemon::introduce}};
     const auto& verb = words.front();
-    if (verb == "log") {
-        log(words, clock);
+    if (const auto found_verb = owners_verbs.find(verb); found_verb != owners_verbs.end()) {
+        (this->*found_verb->second)(words, clock);
     } else if (verb == "done") {
         settle(words.at(1), ReminderState::Done, clock);
     } else if (verb == "skip") {
         settle(words.at(1), ReminderState::Skipped, clock);
-    } else if (verb == "snooze") {
-        snooze(words, clock);
+    } else if (verb == "fresh-start") {
+        engine_->fresh_start(clock);
     } else if (verb == "import") {
         import(std::stoi(words.at(1)), clock);
     } else if (verb == "zone") {
@@ -129,27 +137,125 @@ void EngineDaemon::obey(const std::vector<std::string>& words, Instant clock) {
     }
 }
 
-/// log NAME KIND [NOTE] [FOLLOW-UP]
-void EngineDaemon::log(const std::vector<std::string>& words, Instant clock) {
+domain::Interaction EngineDaemon::with(const std::string& name, Instant clock) const {
     domain::Interaction interaction;
-    interaction.contact = found(*store_, words.at(1)).id;
+    interaction.contact = found(*store_, name).id;
     interaction.date = engine_->today(clock);
+    return interaction;
+}
+
+domain::Date EngineDaemon::day(const std::string& text, Instant clock) const {
+    return app::read_day(text, engine_->today(clock)).value();
+}
+
+/// Who got no answer looks before saying it again.
+void EngineDaemon::record(domain::Interaction interaction, std::optional<domain::Promise> promise,
+                          Instant clock) {
+    auto before = store_->interactions(interaction.contact, 50);
+    const bool repeated = std::any_of(before.begin(), before.end(), [&](auto& one) {
+        interaction.id = one.id;
+        return one == interaction;
+    });
+    interaction.id = 0;
+    if (!repeated) {
+        engine_->log(interaction, promise, clock);
+    }
+}
+
+/// log NAME KIND [NOTE] [FOLLOW-UP]
+void EngineDaemon::log(const Words& words, Instant clock) {
+    auto interaction = with(words.at(1), clock);
     interaction.kind = domain::parse_interaction_kind(words.at(2)).value();
     interaction.note = words.size() > 3 ? words[3] : "";
-    const auto before = store_->interactions(interaction.contact, 50);
-    const bool repeated = std::any_of(before.begin(), before.end(), [&](const auto& one) {
-        return one.date == interaction.date && one.kind == interaction.kind &&
-               one.note == interaction.note;
-    });
-    if (repeated) {
-        return; // who got no answer looks before saying it again
-    }
     std::optional<domain::Promise> promise;
     if (words.size() > 4) {
-        promise = domain::Promise{0, interaction.contact, interaction.date,
-                                  app::read_day(words[4], interaction.date).value(), ""};
+        promise =
+            domain::Promise{0, interaction.contact, interaction.date, day(words[4], clock), "", ""};
     }
-    engine_->log(interaction, promise, clock);
+    record(std::move(interaction), std::move(promise), clock);
+}
+
+/// gave NAME [NOTE]
+void EngineDaemon::gave(const Words& words, Instant clock) {
+    auto interaction = with(words.at(1), clock);
+    interaction.balance = domain::Balance::Gave;
+    interaction.note = words.size() > 2 ? words[2] : "";
+    record(std::move(interaction), std::nullopt, clock);
+}
+
+/// received NAME [NOTE]
+void EngineDaemon::received(const Words& words, Instant clock) {
+    auto interaction = with(words.at(1), clock);
+    interaction.balance = domain::Balance::Received;
+    interaction.note = words.size() > 2 ? words[2] : "";
+    record(std::move(interaction), std::nullopt, clock);
+}
+
+/// heard NAME [NOTE]
+void EngineDaemon::heard(const Words& words, Instant clock) {
+    auto interaction = with(words.at(1), clock);
+    interaction.kind = domain::InteractionKind::Message;
+    interaction.direction = domain::Direction::In;
+    interaction.note = words.size() > 2 ? words[2] : "";
+    record(std::move(interaction), std::nullopt, clock);
+}
+
+/// introduce NAME OTHER DAY
+void EngineDaemon::introduce(const Words& words, Instant clock) {
+    const auto interaction = with(words.at(1), clock);
+    domain::Promise promise{
+        0,  interaction.contact,           interaction.date, day(words.at(3), clock),
+        "", found(*store_, words.at(2)).id};
+    record(interaction, std::move(promise), clock);
+}
+
+/// pause UNTIL [NAME [DEPUTY]]; the name "" is everything
+void EngineDaemon::pause(const Words& words, Instant clock) {
+    domain::Pause pause;
+    const auto today = engine_->today(clock);
+    pause.days = {today, day(words.at(1), clock)};
+    if (words.size() > 2 && !words[2].empty()) {
+        pause.subject = found(*store_, words[2]).id;
+    }
+    pause.deputy = words.size() > 3 ? words[3] : "";
+    const auto known = store_->pauses(today);
+    const bool repeated = std::any_of(known.begin(), known.end(), [&](const auto& one) {
+        return one.subject == pause.subject && one.days == pause.days;
+    });
+    if (!repeated) {
+        engine_->pause(pause, clock);
+    }
+}
+
+/// resume [NAME]
+void EngineDaemon::resume(const Words& words, Instant clock) {
+    engine_->resume(words.size() > 1 ? found(*store_, words[1]).id : domain::ContactId(), clock);
+}
+
+/// meet NAME DAY TITLE
+void EngineDaemon::meet(const Words& words, Instant clock) {
+    domain::Appointment appointment;
+    appointment.contacts = {found(*store_, words.at(1)).id};
+    appointment.date = day(words.at(2), clock);
+    appointment.title = words.at(3);
+    appointment.source = "kith meet";
+    const auto known = store_->appointments(appointment.date, appointment.date);
+    const bool repeated = std::any_of(known.begin(), known.end(), [&](const auto& one) {
+        return one.title == appointment.title;
+    });
+    if (!repeated) {
+        engine_->meet(appointment, clock);
+    }
+}
+
+/// pace NAME never, pace NAME "3 months"
+void EngineDaemon::arrange(const Words& words, Instant clock) {
+    domain::Arrangement arrangement;
+    arrangement.never = words.at(2) == "never";
+    if (!arrangement.never) {
+        arrangement.cadence = domain::Cadence{domain::parse_span(words[2]).value(), std::nullopt};
+    }
+    engine_->arrange(found(*store_, words.at(1)).id, arrangement, clock);
 }
 
 void EngineDaemon::settle(const std::string& name, ReminderState state, Instant clock) {
@@ -160,9 +266,9 @@ void EngineDaemon::settle(const std::string& name, ReminderState state, Instant 
     engine_->settle(keys, state, "scenario", clock);
 }
 
-void EngineDaemon::snooze(const std::vector<std::string>& words, Instant clock) {
-    const auto day = app::read_day(words.at(2), engine_->today(clock)).value();
-    const auto until = engine_->situation().zone.instant(day, configuration_.at);
+void EngineDaemon::snooze(const Words& words, Instant clock) {
+    const auto until =
+        engine_->situation().zone.instant(day(words.at(2), clock), configuration_.at);
     for (const auto& reminder : store_->open_reminders_of(found(*store_, words.at(1)).id)) {
         engine_->snooze(reminder.key, until, clock);
     }

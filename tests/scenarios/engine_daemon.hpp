@@ -24,10 +24,23 @@ public:
     std::optional<domain::Instant> next_moment() override;
 
 private:
-    void log(const std::vector<std::string>& words, domain::Instant clock);
+    using Words = std::vector<std::string>;
+    void log(const Words& words, domain::Instant clock);
+    void gave(const Words& words, domain::Instant clock);
+    void received(const Words& words, domain::Instant clock);
+    void heard(const Words& words, domain::Instant clock);
+    void introduce(const Words& words, domain::Instant clock);
+    void record(domain::Interaction interaction, std::optional<domain::Promise> promise,
+                domain::Instant clock);
+    void pause(const Words& words, domain::Instant clock);
+    void resume(const Words& words, domain::Instant clock);
+    void meet(const Words& words, domain::Instant clock);
+    void arrange(const Words& words, domain::Instant clock);
     void settle(const std::string& name, domain::ReminderState state, domain::Instant clock);
-    void snooze(const std::vector<std::string>& words, domain::Instant clock);
+    void snooze(const Words& words, domain::Instant clock);
     void import(int count, domain::Instant clock);
+    [[nodiscard]] domain::Interaction with(const std::string& name, domain::Instant clock) const;
+    [[nodiscard]] domain::Date day(const std::string& text, domain::Instant clock) const;
     bool pump(const std::string& channel, domain::Instant clock);
 
     domain::Configuration configuration_;
