@@ -54,6 +54,11 @@ void Pacing::renew(Instant now) {
         }
     }
     next_turn_ = first_turn_after(today);
+    store_.each_waiting(today, [&](const auto& waiting) {
+        if (waiting.date < today) {
+            missed_.insert(waiting.key);
+        }
+    });
 }
 
 void Pacing::deal(Instant now) {
@@ -75,6 +80,24 @@ void Pacing::deal(Instant now) {
     if (!moves.empty()) {
         store_.move(moves, now);
     }
+    hasten_missed(now);
+}
+
+/// Whose day went by while nothing ran speaks as soon as a day is theirs, not at its hour: a
+/// machine that never runs at that hour would never say it.
+void Pacing::hasten_missed(Instant now) {
+    const auto today = situation_.zone.date(now);
+    std::vector<domain::ReminderStore::Move> moves;
+    store_.each_waiting(today, [&](const auto& waiting) {
+        const bool later = situation_.zone.instant(today, waiting.at) > now;
+        if (waiting.date == today && later && missed_.contains(waiting.key)) {
+            moves.push_back({waiting.key, today, now});
+        }
+    });
+    if (!moves.empty()) {
+        store_.move(moves, now);
+    }
+    missed_.clear();
 }
 
 /// With a limit on the people every day is dealt; else only what ends brings a change.

@@ -3,6 +3,7 @@
 #include "app/planner.hpp"
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace kith::app {
@@ -39,6 +40,7 @@ public:
     void replan_paused(const domain::ContactId& subject, domain::Instant now);
 
 private:
+    void hasten_missed(domain::Instant now);
     [[nodiscard]] int opened_on(domain::Date day) const;
     [[nodiscard]] std::optional<domain::Date> first_turn_after(domain::Date today) const;
 
@@ -47,6 +49,7 @@ private:
     Planner& planner_;
     std::optional<domain::Date> day_; ///< of renew()
     std::optional<domain::Date> next_turn_;
+    std::set<domain::ReminderKey> missed_; ///< since renew(), for the deal that follows it
 };
 
 } // namespace kith::app

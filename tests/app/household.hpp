@@ -29,7 +29,7 @@ inline domain::Configuration two_friends() {
     using namespace std::chrono_literals;
     domain::Configuration made;
     made.time_zone = "UTC";
-    made.networks = {{"Friends", domain::NetworkType::Informal, {}, ""}};
+    made.networks = {{"Friends", domain::NetworkType::Informal, {}, "", {}}};
     domain::Rule friends;
     friends.name = "friends";
     friends.who.networks = {"Friends"};
