@@ -25,6 +25,8 @@ public:
     Commands(const Commands&) = delete;
     Commands& operator=(const Commands&) = delete;
 
+    /// Those that need more than facts.
+    void add(CommandHandlers handlers) { handlers_.merge(handlers); }
     [[nodiscard]] bool knows(const std::string& method) const { return handlers_.contains(method); }
     /// Precondition: knows(method). Parameters of a wrong type are a Refusal, too.
     [[nodiscard]] Answer run(const std::string& method, const domain::Value& params) const;
@@ -40,7 +42,7 @@ private:
     NetworkCommands networks_;
     ReviewCommands review_;
     InsightCommands insight_;
-    CommandHandlers handlers_; ///< refer to the members above
+    CommandHandlers handlers_; ///< refer to the members above, and to whose were added
 };
 
 } // namespace kith::app

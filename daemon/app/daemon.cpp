@@ -60,7 +60,9 @@ Daemon::Daemon(const Options& options)
       catalog_(plugin_places(options.plugins)),
       first_situation_(first_situation(options, catalog_)),
       opened_(storage::open(options.state, clock_.now())),
-      engine_(*opened_.store, std::move(first_situation_)), commands_(engine_, clock_),
+      engine_(*opened_.store, std::move(first_situation_)),
+      simulation_(engine_, [this](const config::OtherRules& rules) { return loaded_with(rules); }),
+      commands_(engine_, clock_),
       plugins_({loop_, timers_, clock_, catalog_, options.state}, engine_, [this] { activity(); }),
       alarm_(loop_, [this] { on_alarm(); }),
       configuration_watch_(loop_, timers_, settled_files, {}, [this] { reload(); }),
@@ -73,6 +75,7 @@ Daemon::Daemon(const Options& options)
             (opened_.restored ? ", the newest backup took its place" : ", a new one was begun"));
         spdlog::error("store set_aside={} restored={}", *opened_.set_aside, opened_.restored);
     }
+    commands_.add(simulation_.handlers());
     engine_.start(clock_.now());
     if (engine_.held()) {
         spdlog::error("held reason=\"{}\"", *engine_.held());
@@ -181,6 +184,10 @@ Value Daemon::reload() {
                                                 : "configuration broken, old one holds");
     activity();
     return result;
+}
+
+config::Loaded Daemon::loaded_with(const config::OtherRules& rules) {
+    return config::load_with(rules, options_.config, catalog_, recurrence::IcalCalendarReader());
 }
 
 void Daemon::watch_configuration() {

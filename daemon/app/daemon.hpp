@@ -4,6 +4,7 @@
 #include "app/engine.hpp"
 #include "app/options.hpp"
 #include "app/running_plugins.hpp"
+#include "app/simulation_commands.hpp"
 #include "app/tour.hpp"
 #include "control/control_server.hpp"
 #include "loop/alarm.hpp"
@@ -42,6 +43,7 @@ private:
     void activity();
     void arm();
     domain::Value reload();
+    [[nodiscard]] config::Loaded loaded_with(const config::OtherRules& rules);
     void zone_changed();
     void watch_configuration();
     [[nodiscard]] domain::Value status();
@@ -57,6 +59,7 @@ private:
     Situation first_situation_; ///< moved into engine_
     storage::Opened opened_;
     Engine engine_;
+    SimulationCommands simulation_;
     Commands commands_;
     RunningPlugins plugins_;
     loop::Alarm alarm_;

@@ -254,7 +254,7 @@ std::string why_no_room(const planning::Attention& attention, Date date) {
 }
 
 std::string sentence(const TraceStep& step, const Decision& decision, Date wanted) {
-    const auto on = english_date(step.date);
+    const auto on = step.date.ok() ? english_date(step.date) : std::string();
     const auto& name = decision.facts.contact.name;
     switch (step.what) {
     case What::NotSelected:

@@ -9,23 +9,23 @@ namespace kith::cli {
 
 namespace {
 
-constexpr int height = 8;        ///< lines
+constexpr int highest = 8;       ///< lines
 constexpr int margin = 8;        ///< number and axis
 constexpr int widest_bar = 4;    ///< with the gap behind it
 constexpr int narrowest_gap = 3; ///< a bar this wide has a gap
 constexpr std::array<const char*, 9> blocks{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 
 /// How high the bar is, in eighths of a line.
-int eighths(int value, int most) {
+int eighths(int value, int most, int height) {
     if (value <= 0) {
         return 0;
     }
     return std::max(static_cast<int>(std::int64_t{value} * height * 8 / most), 1);
 }
 
-std::string cell(int value, int most, int line, int width) {
+std::string cell(int eighths, int line, int width) {
     const int gap = width >= narrowest_gap ? 1 : 0;
-    const int filled = std::clamp(eighths(value, most) - line * 8, 0, 8);
+    const int filled = std::clamp(eighths - line * 8, 0, 8);
     std::string text;
     for (int i = 0; i < width - gap; ++i) {
         text += blocks[static_cast<std::size_t>(filled)];
@@ -67,13 +67,14 @@ std::string bar_chart(const std::vector<int>& values, const std::vector<Tick>& t
         return {};
     }
     const int most = std::max(*std::max_element(values.begin(), values.end()), 1);
+    const int height = std::min(most, highest);
     const auto room = static_cast<int>(most_bars(columns) / values.size());
     const int width = std::clamp(room, 1, widest_bar);
     std::string text;
     for (int line = height - 1; line >= 0; --line) {
         std::string row = at_left(line == height - 1 ? std::to_string(most) : "", "┤");
         for (const int value : values) {
-            row += cell(value, most, line, width);
+            row += cell(eighths(value, most, height), line, width);
         }
         text += trimmed(row);
     }

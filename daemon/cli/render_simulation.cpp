@@ -109,19 +109,24 @@ std::string special_days(const Value& simulation, const Terminal& terminal) {
         0, terminal.columns());
 }
 
+std::string times(const Value& rule) {
+    const auto count = rule.at("count").as_integer();
+    if (count == 0) {
+        return "never";
+    }
+    return fmt::format("{}, {} to {}", count == 1 ? "once" : fmt::format("{} times", count),
+                       rule.at("first").as_string(), rule.at("last").as_string());
+}
+
 std::string rule_lines(const Value& simulation, const Terminal& terminal) {
     std::string text = terminal.bold("How often each rule speaks") + "\n";
     for (const auto& rule : simulation.at("rules").as_array()) {
         const auto line = rule.integer_or("line", 0);
         const auto place =
             line == 0 ? "kith's own" : fmt::format("{}:{}", rule.text_or("file", ""), line);
-        const auto count = rule.at("count").as_integer();
-        text += paragraph(fmt::format("{:>5}  {} ({}){}", count, rule.at("rule").as_string(), place,
-                                      count == 0
-                                          ? ": never"
-                                          : fmt::format(": {} to {}", rule.at("first").as_string(),
-                                                        rule.at("last").as_string())),
-                          indent, terminal.columns());
+        text +=
+            paragraph(fmt::format("{} ({}): {}", rule.at("rule").as_string(), place, times(rule)),
+                      indent, terminal.columns());
     }
     return text;
 }

@@ -93,6 +93,11 @@ std::string render_refusal(const std::string& message, const Value& raw) {
         }
         text += "Type more of the name, or the id.\n";
     }
+    if (const auto* diagnostics = data.find("diagnostics")) {
+        for (const auto& diagnostic : diagnostics->as_array()) {
+            text += diagnostic.at("text").as_string() + "\n";
+        }
+    }
     const auto* nearest = data.find("nearest");
     if (nearest != nullptr && !nearest->as_array().empty()) {
         text += "Did you mean " + joined(*nearest, " or ") + "?\n";
