@@ -42,10 +42,7 @@ void live_ten_years(std::size_t people, std::uint64_t seed) {
 
 } // namespace
 
-TEST(TenYearsTest, KeepTheirPromisesToAThousandContacts) {
-    live_ten_years(1'000, 1);
-    live_ten_years(1'000, 2);
-}
+TEST(TenYearsTest, KeepTheirPromisesToAThousandContacts) { live_ten_years(1'000, 1); }
 
 TEST(TenYearsTest, KeepTheirPromisesToTenThousandContacts) { live_ten_years(10'000, 20261123); }
 
