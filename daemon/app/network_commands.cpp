@@ -100,7 +100,8 @@ Answer NetworkCommands::one(const domain::Contact& circle, Instant now) {
 }
 
 Value NetworkCommands::institution(const std::string& name) {
-    for (const auto& value : institution_values(engine_).as_array()) {
+    const auto values = institution_values(engine_);
+    for (const auto& value : values.as_array()) {
         if (domain::match_name(name, value.at("name").as_string()) != domain::NameMatch::None) {
             return value;
         }

@@ -56,9 +56,14 @@ bool is_listing(const Value& params) {
 /// How many people's cadence should have spoken before today.
 int overdue_people(const domain::Store& store, Date today) {
     int count = 0;
-    store.each_waiting(today, [&](const auto& waiting) { count += waiting.wanted < today; });
+    store.each_waiting(today, [&](const auto& waiting) {
+        const auto contact = store.contact(waiting.contact);
+        const bool person = contact && contact->subject == SubjectKind::Person;
+        count += person && waiting.wanted < today;
+    });
     for (const auto& reminder : store.open_reminders()) {
-        count += reminder.paced && reminder.reasons.front().date < today;
+        const auto& first = reminder.reasons.front();
+        count += first.kind == domain::RuleKind::KeepInTouch && first.date < today;
     }
     return count;
 }

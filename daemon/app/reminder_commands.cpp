@@ -22,6 +22,13 @@ bool speaks_by(const Reminder& reminder, const std::string& rule) {
                        [&](const auto& reason) { return reason.rule == rule; });
 }
 
+/// What is to be done, not whom to be in touch with: it can be done before kith speaks of it.
+bool may_be_done_ahead(const Reminder& reminder) {
+    using domain::RuleKind;
+    const auto kind = reminder.reasons.front().kind;
+    return kind == RuleKind::Duty || kind == RuleKind::Promise || kind == RuleKind::Introduction;
+}
+
 /// The names of the rules by which they speak, each once: "friends, birthdays".
 std::string rules_of(const std::vector<Reminder>& reminders) {
     std::set<std::string> rules;
@@ -108,6 +115,25 @@ std::variant<ReminderCommands::Meant, Refusal> ReminderCommands::meant(const Val
     return result;
 }
 
+std::optional<ReminderCommands::Meant> ReminderCommands::ahead(const Value& params, Instant now) {
+    const auto rule = params.text_or("rule", "");
+    auto found = find_contact(engine_.store(), params.text_or("name", ""));
+    const auto* contact = std::get_if<domain::Contact>(&found);
+    if (rule.empty() || contact == nullptr) {
+        return std::nullopt;
+    }
+    const Reminder* next = nullptr;
+    const auto facts = engine_.store().facts(contact->id, engine_.today(now));
+    for (const auto& one : facts->reminders) {
+        const bool fits =
+            one.state == ReminderState::Planned && may_be_done_ahead(one) && speaks_by(one, rule);
+        if (fits && (next == nullptr || one.due_at < next->due_at)) {
+            next = &one;
+        }
+    }
+    return next == nullptr ? std::nullopt : std::optional(Meant{*contact, {*next}});
+}
+
 Answer ReminderCommands::done(const Value& params, Instant now) {
     return settle(params, ReminderState::Done, "kith done", now);
 }
@@ -119,8 +145,13 @@ Answer ReminderCommands::skip(const Value& params, Instant now) {
 Answer ReminderCommands::settle(const Value& params, ReminderState state, const char* by,
                                 Instant now) {
     auto found = meant(params);
-    if (auto* refusal = std::get_if<Refusal>(&found)) {
-        return std::move(*refusal);
+    auto* refusal = std::get_if<Refusal>(&found);
+    if (refusal != nullptr) {
+        auto early = state == ReminderState::Done ? ahead(params, now) : std::nullopt;
+        if (!early) {
+            return std::move(*refusal);
+        }
+        found = std::move(*early);
     }
     const auto& [contact, reminders] = std::get<Meant>(found);
     std::vector<domain::ReminderKey> keys;

@@ -3,6 +3,7 @@
 #include "app/command_handler.hpp"
 #include "app/engine.hpp"
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -32,6 +33,9 @@ private:
         std::vector<domain::Reminder> reminders;
     };
     std::variant<Meant, control::Refusal> meant(const domain::Value& params);
+    /// What `name` and `rule` mean that is planned and can be done early: the next duty, promise or
+    /// introduction.
+    std::optional<Meant> ahead(const domain::Value& params, domain::Instant now);
 
     Engine& engine_;
 };

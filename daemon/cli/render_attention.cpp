@@ -21,7 +21,7 @@ std::string whom(const Value& pause) {
 std::string days(const Value& range) {
     const auto& from = range.at("from").as_string();
     const auto& to = range.at("to").as_string();
-    return from == to ? "on " + from : from + " to " + to;
+    return from == to ? "on " + from : "from " + from + " to " + to;
 }
 
 std::string pause_table(const Value& pauses, const Terminal& terminal) {
@@ -143,12 +143,12 @@ std::string render_pace(const Value& answer, const Terminal& terminal) {
     }
     const auto& was = answer.at("was");
     const auto now_so = cadence_in_words(answer.at("cadence"), answer.at("never").as_bool());
-    auto text = terminal.bold(contact->at("name").as_string()) + ": " + now_so;
+    auto text = contact->at("name").as_string() + ": " + now_so;
     if (answer.at("changed").as_bool() && !was.is_null()) {
         const auto before = cadence_in_words(was, false);
         text += before == now_so ? "" : "; it was " + before;
     }
-    return text + "\n" + next_line(answer);
+    return paragraph(text, 0, terminal.columns()) + next_line(answer);
 }
 
 std::string appointment_line(const Value& appointment) {

@@ -79,18 +79,22 @@ std::string render_members(const Value& members, const Terminal& terminal) {
     return table(rows, indent, terminal.columns());
 }
 
-std::string render_circle_items(const Value& circle, const Terminal& terminal) {
+enum class Detail { Brief, Full };
+
+/// What speaks of the circle; in brief only what waits for an answer.
+std::string render_circle_items(const Value& circle, Detail detail, const Terminal& terminal) {
     Rows rows;
     for (const auto& item : circle.at("items").as_array()) {
         const auto state = item.at("state").as_string();
+        if (detail == Detail::Brief && state == "planned") {
+            continue;
+        }
         rows.push_back(
             {item.at("date").as_string(),
              item.at("title").as_string() + (state == "planned" ? "" : " (" + state + ")")});
     }
     return table(rows, indent, terminal.columns());
 }
-
-enum class Detail { Brief, Full };
 
 std::string render_network_value(const Value& network, Detail detail, const Terminal& terminal) {
     auto text = "  " + terminal.bold(network.at("name").as_string()) + "  " +
@@ -101,12 +105,9 @@ std::string render_network_value(const Value& network, Detail detail, const Term
     if (detail == Detail::Full && !network.text_or("note", "").empty()) {
         text += paragraph(network.at("note").as_string(), indent, terminal.columns());
     }
-    text += render_membership(network.at("membership"), terminal);
-    if (detail == Detail::Full) {
-        text += render_circle_items(network, terminal) +
-                render_members(network.at("members"), terminal);
-    }
-    return text;
+    text += render_membership(network.at("membership"), terminal) +
+            render_circle_items(network, detail, terminal);
+    return detail == Detail::Full ? text + render_members(network.at("members"), terminal) : text;
 }
 
 std::string render_type(const Value& type, Detail detail, const Terminal& terminal) {
@@ -133,7 +134,7 @@ std::string names(const Value& people_there) {
     return text.empty() ? "nobody yet" : text;
 }
 
-std::string render_alliance(const Value& alliance, const Terminal& terminal) {
+std::string render_alliance(const Value& alliance, Detail detail, const Terminal& terminal) {
     const auto purpose = alliance.text_or("purpose", "");
     auto text = "  " + terminal.bold(alliance.at("name").as_string()) +
                 (purpose.empty() ? "" : "  " + purpose) + "\n";
@@ -153,7 +154,7 @@ std::string render_alliance(const Value& alliance, const Terminal& terminal) {
                            "would make it last.",
                        terminal);
     }
-    return text + render_circle_items(alliance, terminal);
+    return text + render_circle_items(alliance, detail, terminal);
 }
 
 std::string render_institution(const Value& institution, const Terminal& terminal) {
@@ -179,7 +180,7 @@ std::string render_network(const Value& answer, const Terminal& terminal) {
         text += "\n" + terminal.bold("Alliances") + "\n";
     }
     for (const auto& alliance : alliances) {
-        text += render_alliance(alliance, terminal);
+        text += render_alliance(alliance, detail, terminal);
     }
     const auto& institutions = answer.at("institutions").as_array();
     if (!institutions.empty() && detail == Detail::Brief) {

@@ -14,6 +14,8 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
+constexpr std::size_t most_items = 6;
+
 std::string render_facts(const Value& contact) {
     std::string text;
     static const std::vector<std::pair<const char*, const char*>> lists{
@@ -22,9 +24,11 @@ std::string render_facts(const Value& contact) {
         {"institutions", "institution"},
         {"networks", "network"},
         {"tags", "tag"}};
+    const bool person = contact.text_or("subject", "person") == "person";
     for (const auto& [member, label] : lists) {
         const auto* texts = contact.find(member);
-        if (texts != nullptr && !texts->as_array().empty()) {
+        // A network is in itself, and an alliance has its institutions' names.
+        if (person && texts != nullptr && !texts->as_array().empty()) {
             text += "  " + std::string(label) + ": " + joined(*texts, ", ") + "\n";
         }
     }
@@ -97,10 +101,21 @@ std::string render_plans(const Value& answer, const Terminal& terminal) {
 
 std::string render_items(const Value& items, const Terminal& terminal) {
     std::string text;
-    for (const auto& item : items.as_array()) {
+    const auto& all = items.as_array();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto& item = all[i];
+        const auto state = item.at("state").as_string();
+        if (i >= most_items && state == "planned") {
+            const auto left = all.size() - i;
+            return text + "\n" + std::to_string(left) +
+                   (left == 1 ? " more is planned.\n" : " more are planned.\n");
+        }
         const auto rule = item.text_or("rule", "");
-        text += "\n" + item.at("date").as_string() + "  " + item.at("title").as_string() + " (" +
-                item.at("state").as_string() + (rule.empty() ? "" : ", rule " + rule) + ")\n";
+        text +=
+            "\n" +
+            table({{item.at("date").as_string(), item.at("title").as_string() + " (" + state +
+                                                     (rule.empty() ? "" : ", rule " + rule) + ")"}},
+                  0, terminal.columns());
         for (const auto& reason : item.at("reasons").as_array()) {
             text += paragraph(reason.as_string(), 4, terminal.columns());
         }
@@ -144,9 +159,13 @@ std::string render_show(const Value& answer, const Terminal& terminal) {
         text += render_settled(*settled, terminal);
     }
     text += render_interactions(answer.at("interactions"), terminal);
-    return answer.find("network") == nullptr
-               ? text
-               : text + "\n`kith network` shows who is in it and what its membership asks.\n";
+    if (answer.find("network") == nullptr) {
+        return text;
+    }
+    return text + "\n" +
+           paragraph("`kith network \"" + contact.at("name").as_string() +
+                         "\"` shows who is in it and what its membership asks.",
+                     0, terminal.columns());
 }
 
 } // namespace

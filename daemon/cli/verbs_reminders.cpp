@@ -6,9 +6,7 @@ namespace kith::cli {
 
 namespace {
 
-void add_rule(Verb& verb) {
-    verb.text("--rule", "rule", "only what this rule asks for, as `kith show` names it");
-}
+void add_rule(Verb& verb, const char* help) { verb.text("--rule", "rule", help); }
 
 } // namespace
 
@@ -23,17 +21,17 @@ void add_reminder_verbs(Verbs& verbs) {
     auto& done = verbs.add("done", "their reminder is answered");
     done.name()->required();
     done.text("-m,--note", "note", "how: \"paid 120 EUR\", \"sent the minutes\"");
-    add_rule(done);
+    add_rule(done, "only what this rule asks for, as `kith show` names it; a duty even early");
 
     auto& skip = verbs.add("skip", "not this time");
     skip.name()->required();
     skip.text("-m,--note", "note", "why");
-    add_rule(skip);
+    add_rule(skip, "only what this rule asks for");
 
     auto& snooze = verbs.add("snooze", "say it again later");
     snooze.name()->required();
     snooze.words("WHEN", "until", "3d, 2 weeks, tomorrow or 2026-12-01")->required();
-    add_rule(snooze);
+    add_rule(snooze, "only what this rule asks for");
 }
 
 } // namespace kith::cli

@@ -25,7 +25,7 @@ TEST(RenderAttentionTest, APauseSaysWhatIsKept) {
     EXPECT_EQ(rendered("pause", R"({"pause":)" + leave +
                                     R"(,"meanwhile":[{"date":"2026-12-24","title":"Anna: )"
                                     R"(birthday"}],"pauses":[]})"),
-              "Everything rests 2026-12-21 to 2027-01-06. Frau Weber stands in.\n"
+              "Everything rests from 2026-12-21 to 2027-01-06. Frau Weber stands in.\n"
               "What has a date is kept: duties are told on their day, the rest when you are\n"
               "back.\n"
               "  2026-12-24  Anna: birthday\n");
@@ -34,8 +34,8 @@ TEST(RenderAttentionTest, APauseSaysWhatIsKept) {
 TEST(RenderAttentionTest, PausesAreListed) {
     EXPECT_EQ(rendered("pause", R"({"pauses":[)" + leave + "," + rest + "]}"),
               "Pauses\n"
-              "  2026-12-21 to 2027-01-06  everything  Frau Weber stands in\n"
-              "  on 2026-12-24             Anna        (kith.toml)\n");
+              "  from 2026-12-21 to 2027-01-06  everything  Frau Weber stands in\n"
+              "  on 2026-12-24                  Anna        (kith.toml)\n");
 }
 
 TEST(RenderAttentionTest, NoPauseTellsHowToTakeOne) {
@@ -45,7 +45,7 @@ TEST(RenderAttentionTest, NoPauseTellsHowToTakeOne) {
 TEST(RenderAttentionTest, WhoResumesIsWelcome) {
     EXPECT_EQ(rendered("resume", R"({"ended":[)" + leave + R"(],"open":2,"pauses":[]})"),
               "Welcome back.\n"
-              "The pause of everything (2026-12-21 to 2027-01-06) is over.\n"
+              "The pause of everything (from 2026-12-21 to 2027-01-06) is over.\n"
               "`kith` shows what is open, `kith pace` how the rest is spread.\n");
 }
 
