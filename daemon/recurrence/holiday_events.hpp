@@ -26,8 +26,8 @@ struct HolidayEvent {
 /// out, and so are events on days that do not exist. Throws std::runtime_error when it is no
 /// iCalendar text.
 ///
-/// Read line by line instead of by libical, which keeps every line as an object: 4 MB of short lines
-/// take it 460 MB. Here nothing stays but the days.
+/// Read line by line instead of by libical, which keeps every line as an object: 4 MB of short
+/// lines take it 460 MB. Here nothing stays but the days.
 [[nodiscard]] std::vector<HolidayEvent> read_holiday_events(std::string_view text);
 
 } // namespace kith::recurrence
