@@ -20,6 +20,9 @@ namespace {
 /// The source under which the people of the configuration are kept.
 const std::string config_source = "config";
 
+/// The day on which welcome_back() looked last.
+const std::string looked_note = "looked-for-pauses";
+
 /// A clock may be a little behind its own records; more than this, and it lies.
 constexpr chr::hours trusted_lag{24};
 /// Shorter absences are nobody's business.
@@ -58,6 +61,7 @@ void Engine::clock_was_set(Instant now) {
 void Engine::catch_up(Instant now) {
     const auto last_alive = store_.newest_record();
     take_in_configuration(now);
+    welcome_back(now);
     const auto result = due_.handle(now);
     if (last_alive && result.late > 0 && now - *last_alive >= worth_telling) {
         tell_of_absence(*last_alive, result.late, now);
@@ -113,16 +117,26 @@ void Engine::advance(Instant now) {
 }
 
 void Engine::turn_day(Instant now) {
-    const auto over = pacing_.turn_day(now);
-    if (!over) {
+    if (pacing_.turn_day(now)) {
+        welcome_back(now);
+        offer_fresh_start(now);
+    }
+}
+
+/// Tells of the pauses that ended since this was last looked at, on whatever day that was.
+void Engine::welcome_back(Instant now) {
+    const auto day = today(now);
+    const auto looked = store_.note(looked_note);
+    const auto since = looked ? domain::parse_date(*looked) : std::nullopt;
+    if (since && *since >= day) {
         return;
     }
     const auto& phrases = delivery::Phrases::in(situation_.language());
-    for (const auto& pause : *over) {
+    for (const auto& pause : pacing_.pauses_over(since.value_or(day), day)) {
         outbox_.tell("pause over " + domain::format_date(pause.days.to), phrases.pause_over_title(),
                      phrases.pause_over_body(), "", now);
     }
-    offer_fresh_start(now);
+    store_.set_note(looked_note, domain::format_date(day));
 }
 
 void Engine::offer_fresh_start(Instant now) {
@@ -215,6 +229,7 @@ std::int64_t Engine::pause(const domain::Pause& pause, Instant now) {
 
 std::vector<domain::Pause> Engine::resume(const ContactId& subject, Instant now) {
     auto ended = store_.end_pauses(subject, today(now), now);
+    store_.set_note(looked_note, domain::format_date(today(now))); // who resumes knows
     pace_anew(subject, now);
     return ended;
 }

@@ -78,6 +78,7 @@ private:
     void turn_day(domain::Instant now);
     void pace_anew(const domain::ContactId& subject, domain::Instant now);
     void appointments_changed(std::span<const domain::ContactId> contacts, domain::Instant now);
+    void welcome_back(domain::Instant now);
     void offer_fresh_start(domain::Instant now);
     void tell_of_absence(domain::Instant from, std::size_t late, domain::Instant now);
 

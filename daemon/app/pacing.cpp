@@ -125,21 +125,17 @@ std::optional<Instant> Pacing::next_turn() const {
     return situation_.zone.instant(*next_turn_, situation_.configuration.at);
 }
 
-std::optional<std::vector<Pause>> Pacing::turn_day(Instant now) {
+bool Pacing::turn_day(Instant now) {
     const auto today = situation_.zone.date(now);
     if (!day_ || *day_ == today) {
-        return std::nullopt;
+        return false;
     }
     const auto first = std::min(*day_, today);
     const auto last = std::max(*day_, today);
     renew(now);
-    std::vector<Pause> over;
-    for (auto& pause : pauses_from(store_, situation_, first)) {
+    for (const auto& pause : pauses_from(store_, situation_, first)) {
         if (pause.days.to < last) {
             replan_paused(pause.subject, now);
-            if (pause.subject.empty() && pause.days.to < today) {
-                over.push_back(std::move(pause));
-            }
         }
     }
     const auto seen = domain::plus_days(last, appointments_ahead);
@@ -147,7 +143,15 @@ std::optional<std::vector<Pause>> Pacing::turn_day(Instant now) {
         planner_.replan(met.contacts, now);
     }
     deal(now);
-    return over;
+    return true;
+}
+
+std::vector<Pause> Pacing::pauses_over(Date from, Date until) const {
+    auto pauses = pauses_from(store_, situation_, from);
+    std::erase_if(pauses, [&](const Pause& pause) {
+        return !pause.subject.empty() || pause.days.to >= until;
+    });
+    return pauses;
 }
 
 void Pacing::replan_paused(const ContactId& subject, Instant now) {

@@ -22,9 +22,11 @@ public:
     /// the rest.
     void deal(domain::Instant now);
     /// On another local day than that of renew(), an earlier or a later one: renews, plans anew
-    /// whom a pause or an appointment held, and deals. Returns the pauses of everything that are
-    /// over since; absent while the day is the same.
-    std::optional<std::vector<domain::Pause>> turn_day(domain::Instant now);
+    /// whom a pause or an appointment held, and deals. False while the day is the same.
+    bool turn_day(domain::Instant now);
+    /// The pauses of everything whose last day is one from `from` until before `until`.
+    [[nodiscard]] std::vector<domain::Pause> pauses_over(domain::Date from,
+                                                         domain::Date until) const;
     /// When turn_day() next has something to do; absent when the next days bring no change.
     [[nodiscard]] std::optional<domain::Instant> next_turn() const;
 

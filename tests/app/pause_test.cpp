@@ -90,6 +90,19 @@ TEST_F(PauseTest, TellsThatItIsOver) {
     }));
 }
 
+TEST_F(PauseTest, TellsThatItIsOverWhenNothingRanOnThatDay) {
+    pause_until("2026-12-06");
+    home_.configuration.contacts.clear();
+    home_.clock.moment = test::instant("2026-12-10T12:00:00Z");
+    home_.restart();
+    const auto sent = home_.deliver("popup");
+    EXPECT_EQ(std::count_if(sent.begin(), sent.end(),
+                            [](const auto& one) {
+                                return one.lease.delivery.kind == domain::DeliveryKind::Notice;
+                            }),
+              1);
+}
+
 TEST_F(PauseTest, DoesNotNagMeanwhile) {
     pause_until("2026-12-06");
     pass_midnights_until("2026-12-06");
