@@ -74,28 +74,6 @@ std::vector<TraceStep> worth_telling(const std::vector<TraceStep>& steps, Date o
     return kept;
 }
 
-std::string nothing_to_follow(const Decision& decision, const domain::FollowUp& terms) {
-    std::vector<std::string> kinds;
-    for (const auto kind : terms.on) {
-        kinds.push_back(with_article(kind));
-    }
-    const auto wanted = "It follows up " + any_of_these(kinds) + "; ";
-    for (const auto& one : decision.facts.interactions) {
-        if (one.date <= decision.today) {
-            return wanted + "the last contact was " + with_article(one.kind) + " on " +
-                   english_date(one.date) + ".";
-        }
-    }
-    return wanted + "there was no contact yet.";
-}
-
-/// A rule may find nothing without a step to tell of.
-std::string nothing_found(const Decision& decision, const Rule* rule) {
-    const auto* follow_up = rule == nullptr ? nullptr : std::get_if<domain::FollowUp>(&rule->terms);
-    return follow_up == nullptr ? "It finds nothing to say."
-                                : nothing_to_follow(decision, *follow_up);
-}
-
 bool was_selected(const std::vector<TraceStep>& steps) {
     return std::none_of(steps.begin(), steps.end(), [](const TraceStep& step) {
         return step.what == What::NotSelected || step.what == What::WrongSubject ||
@@ -136,11 +114,20 @@ std::vector<TraceStep> steps_of(const Decision& decision, const std::string& rul
             steps.push_back(step);
         }
     }
+    const auto wrong = std::find_if(steps.begin(), steps.end(), [](const TraceStep& step) {
+        return step.what == What::WrongSubject;
+    });
+    if (wrong != steps.end()) {
+        return {*wrong}; // nothing else matters then
+    }
     return steps;
 }
 
 void tell(RuleAccount& account, const Decision& decision, const Rule* rule, Date on) {
-    if (rule != nullptr) {
+    const bool fits =
+        std::none_of(account.steps.begin(), account.steps.end(),
+                     [](const TraceStep& step) { return step.what == What::WrongSubject; });
+    if (rule != nullptr && fits) {
         account.sentences.push_back(opening_sentence(decision, *rule, was_selected(account.steps)));
     }
     Date wanted{};
@@ -149,7 +136,7 @@ void tell(RuleAccount& account, const Decision& decision, const Rule* rule, Date
         account.sentences.push_back(sentence(step, decision, wanted));
     }
     if (account.steps.empty()) {
-        account.sentences.push_back(nothing_found(decision, rule));
+        account.sentences.push_back("It finds nothing to say.");
     }
     if (account.stance == Stance::Later) {
         account.sentences.push_back(closing_sentence(account, on));

@@ -113,9 +113,9 @@ Value InsightCommands::said(const Reminder& reminder, const Decision& decision, 
     value["settled_by"] = reminder.settled_by;
     value["absorbed"] = absorbed_by(reminder, decision.facts);
     const auto opens = std::max(reminder.due_at, now);
-    value["ways"] =
-        array_of(reminder.round > 0 ? ways_taken(reminder, engine_.store(), situation)
-                                    : ways_to_take(reminder, situation, engine_.outbox(), opens));
+    value["ways"] = array_of(
+        reminder.round > 0 ? ways_taken(reminder, engine_.store(), situation, engine_.outbox())
+                           : ways_to_take(reminder, situation, engine_.outbox(), opens));
     return value;
 }
 

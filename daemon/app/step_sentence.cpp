@@ -102,6 +102,11 @@ std::string duty_due(const Reason& reason) {
                       english_date(reason.anchor) + ".");
 }
 
+std::string cadence_due(const Reason& reason) {
+    return "Wanted on " + english_date(reason.date) +
+           (reason.at_worst ? ", at the latest " + english_date(*reason.at_worst) : "") + ".";
+}
+
 std::string due(const TraceStep& step, const Decision& decision) {
     const auto on = english_date(step.date);
     const auto* reason = reason_of(decision, step.other);
@@ -114,8 +119,7 @@ std::string due(const TraceStep& step, const Decision& decision) {
     case RuleKind::Duty:
         return duty_due(*reason);
     case RuleKind::KeepInTouch:
-        return "Wanted on " + on +
-               (reason->at_worst ? ", at the latest " + english_date(*reason->at_worst) : "") + ".";
+        return cadence_due(*reason);
     case RuleKind::Balance:
         return "Much was received and nothing given since: it offers something on " + on + ".";
     case RuleKind::Presence:
@@ -143,33 +147,39 @@ const Reminder* reminder_that_said(const Decision& decision, const domain::Remin
     return nullptr;
 }
 
-std::string already_handled(const TraceStep& step, const Decision& decision) {
-    const auto* said = reminder_that_said(decision, step.other);
-    if (said == nullptr) {
-        return "That has had its turn.";
-    }
+std::string what_became_of(const Reminder& said, const Decision& decision) {
     const auto& zone = decision.situation.zone;
     const auto since =
-        said->opened_at ? "Said on " + english_date(zone.date(*said->opened_at)) : "Planned before";
-    const auto ended = said->settled_on ? " on " + english_date(*said->settled_on) : std::string();
-    switch (said->state) {
+        said.opened_at ? "Said on " + english_date(zone.date(*said.opened_at)) : "Planned before";
+    const auto ended = said.settled_on ? " on " + english_date(*said.settled_on) : std::string();
+    switch (said.state) {
     case ReminderState::Planned:
     case ReminderState::Open:
         return since + " and still open.";
     case ReminderState::Snoozed:
-        return since + " and snoozed until " + english_date(zone.date(said->due_at)) + ".";
+        return since + " and snoozed until " + english_date(zone.date(said.due_at)) + ".";
     case ReminderState::Done:
     case ReminderState::Skipped:
-        return since + " and " + domain::to_text(said->state) + ended +
-               (said->settled_by.empty() ? "." : " (" + said->settled_by + ").");
+        return since + " and " + domain::to_text(said.state) + ended +
+               (said.settled_by.empty() ? "." : " (" + said.settled_by + ").");
     case ReminderState::Lapsed:
         return since + " and lapsed without an answer" + ended + ".";
     case ReminderState::Cancelled:
         break;
     }
-    return said->absorbed_by.empty()
+    return said.absorbed_by.empty()
                ? since + " and taken back" + ended + "."
-               : "Said by " + rule_and_day(decision, said->absorbed_by) + ", which took it over.";
+               : "Said by " + rule_and_day(decision, said.absorbed_by) + ", which took it over.";
+}
+
+std::string already_handled(const TraceStep& step, const Decision& decision) {
+    const auto* said = reminder_that_said(decision, step.other);
+    if (said == nullptr) {
+        return "That has had its turn.";
+    }
+    const auto* reason = reason_of(decision, step.other);
+    const bool cadence = reason != nullptr && reason->kind == RuleKind::KeepInTouch;
+    return (cadence ? cadence_due(*reason) + " " : "") + what_became_of(*said, decision);
 }
 
 std::string answered(const Decision& decision) {
@@ -186,6 +196,9 @@ std::string paced(const TraceStep& step, const Decision& decision, Date wanted) 
     if (step.date == wanted) {
         return "Your pace has room on that day.";
     }
+    if (wanted.ok() && wanted < decision.today) {
+        return "That day is over; the next one with room is " + english_date(step.date) + ".";
+    }
     const auto reason =
         !decision.situation.attention || wanted == Date{}
             ? std::string("Your pace had no room on that day")
@@ -193,8 +206,26 @@ std::string paced(const TraceStep& step, const Decision& decision, Date wanted) 
     return reason + "; moved to " + english_date(step.date) + ".";
 }
 
+std::string nothing_to_follow(const Decision& decision, const domain::FollowUp& terms) {
+    std::vector<std::string> kinds;
+    for (const auto kind : terms.on) {
+        kinds.push_back(with_article(kind));
+    }
+    const auto wanted = "It follows up " + any_of_these(kinds) + "; ";
+    for (const auto& one : decision.facts.interactions) {
+        if (one.date <= decision.today) {
+            return wanted + "the last contact was " + with_article(one.kind) + " on " +
+                   english_date(one.date) + ".";
+        }
+    }
+    return wanted + "there was no contact yet.";
+}
+
 std::string no_date(const TraceStep& step, const Decision& decision) {
     const auto* rule = rule_of(decision, step.rule);
+    if (rule != nullptr && rule->kind() == RuleKind::FollowUp) {
+        return nothing_to_follow(decision, std::get<domain::FollowUp>(rule->terms));
+    }
     const auto* terms = rule == nullptr ? nullptr : std::get_if<domain::Occasion>(&rule->terms);
     return "No " + (terms == nullptr ? "date" : occasion_words(terms->date, terms->label)) +
            " is known of " + decision.facts.contact.name + ".";

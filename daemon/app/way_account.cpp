@@ -130,7 +130,7 @@ std::vector<WayAccount> ways_to_take(const Reminder& reminder, const Situation& 
 }
 
 std::vector<WayAccount> ways_taken(const Reminder& reminder, const domain::Store& store,
-                                   const Situation& situation) {
+                                   const Situation& situation, const Outbox& outbox) {
     const auto attempts = store.history(std::nullopt, attempts_looked_at);
     std::vector<WayAccount> accounts;
     for (const auto& delivery : store.deliveries_of(reminder.key)) {
@@ -151,6 +151,9 @@ std::vector<WayAccount> ways_taken(const Reminder& reminder, const domain::Store
         account.sentences.push_back(
             (digest ? "In the digest of " + english_date(digest->date) + ". " : std::string()) +
             what_happened(carrier, last_end(attempts, carrier.key), situation));
+        if (carrier.state == DeliveryState::Pending) {
+            tell_health(account, outbox.health(delivery.channel), situation);
+        }
         if (carrier.uncertain) {
             account.sentences.push_back("One try was cut off; it may have come through twice.");
         }

@@ -29,7 +29,7 @@ struct WayAccount {
 /// What became of a reminder that was opened: every delivery of its present round.
 [[nodiscard]] std::vector<WayAccount> ways_taken(const domain::Reminder& reminder,
                                                  const domain::Store& store,
-                                                 const Situation& situation);
+                                                 const Situation& situation, const Outbox& outbox);
 
 /// {"channel","takes","state","at","sentences":[TEXT]}
 [[nodiscard]] domain::Value to_value(const WayAccount& account);

@@ -156,21 +156,33 @@ std::string render_rules(const Value& answer, const Terminal& terminal) {
     return text.empty() ? "There is no rule yet: write one into rules.toml.\n" : text;
 }
 
+/// What follows the names of those rules that take the same ways.
+std::string tested_ways(const Value& rule, const std::string& name, const Terminal& terminal) {
+    std::string text;
+    if (!rule.at("selected").as_bool()) {
+        text += paragraph("It is for " + rule.at("for").as_string() + "; " + name +
+                              " is not one. If it were:",
+                          indent, terminal.columns());
+    }
+    const auto channels = ways(rule, terminal);
+    return text + (channels.empty()
+                       ? paragraph("No channel is configured.", indent, terminal.columns())
+                       : channels);
+}
+
 std::string render_rules_test(const Value& answer, const Terminal& terminal) {
     const auto& name = answer.at("contact").at("name").as_string();
     std::string text;
+    std::string before;
     for (const auto& rule : answer.at("rules").as_array()) {
-        text += (text.empty() ? "" : "\n") + terminal.bold(place(rule)) + "\n";
-        if (!rule.at("selected").as_bool()) {
-            text += paragraph("It is for " + rule.at("for").as_string() + "; " + name +
-                                  " is not one. If it were:",
-                              indent, terminal.columns());
+        const auto taken = tested_ways(rule, name, terminal);
+        if (taken != before) {
+            text += before + (before.empty() ? "" : "\n");
+            before = taken;
         }
-        const auto channels = ways(rule, terminal);
-        text += channels.empty()
-                    ? paragraph("No channel is configured.", indent, terminal.columns())
-                    : channels;
+        text += terminal.bold(place(rule)) + "\n";
     }
+    text += before;
     return text.empty() ? "No rule is for " + name + ".\n" : text;
 }
 

@@ -47,7 +47,7 @@ TEST_F(InsightCommandsTest, WhyTellsOfTheNextOneWhenNothingIsOpen) {
     const auto answer = run("why", {{"name", "bert"}});
     EXPECT_EQ(answer.at("on").as_string(), "2026-12-01");
     const auto& ways = answer.at("said").as_array().at(0).at("ways").as_array();
-    EXPECT_EQ(ways.at(0).at("at").as_string(), "2026-12-01T09:00:00Z");
+    EXPECT_EQ(ways.at(0).at("at").as_string(), "2026-12-01T08:00:00Z");
 }
 
 TEST_F(InsightCommandsTest, WhyTellsOfAnotherDay) {

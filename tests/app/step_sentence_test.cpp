@@ -87,20 +87,23 @@ TEST_F(StepSentenceTest, ACadenceHasAWindow) {
 
 TEST_F(StepSentenceTest, SaysThatItIsStillOpen) {
     EXPECT_EQ(told(What::AlreadyHandled, "friends", key_),
-              "Said on 23 November 2026 and still open.");
+              "Wanted on 13 October 2026, at the latest 3 November 2026. Said on 23 November 2026 "
+              "and still open.");
 }
 
 TEST_F(StepSentenceTest, SaysHowItEnded) {
     home_.engine().settle(std::vector{key_}, domain::ReminderState::Skipped, "kith skip: away",
                           home_.now());
     EXPECT_EQ(told(What::AlreadyHandled, "friends", key_),
-              "Said on 23 November 2026 and skipped on 23 November 2026 (kith skip: away).");
+              "Wanted on 13 October 2026, at the latest 3 November 2026. Said on 23 November 2026 "
+              "and skipped on 23 November 2026 (kith skip: away).");
 }
 
 TEST_F(StepSentenceTest, SaysUntilWhenItIsSnoozed) {
     home_.engine().snooze(key_, test::instant("2026-11-26T08:00:00Z"), home_.now());
     EXPECT_EQ(told(What::AlreadyHandled, "friends", key_),
-              "Said on 23 November 2026 and snoozed until 26 November 2026.");
+              "Wanted on 13 October 2026, at the latest 3 November 2026. Said on 23 November 2026 "
+              "and snoozed until 26 November 2026.");
 }
 
 TEST_F(StepSentenceTest, NamesWhatAnswered) {

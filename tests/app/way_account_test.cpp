@@ -18,7 +18,7 @@ protected:
     }
     std::vector<WayAccount> taken() {
         return ways_taken(home_.store->reminder(key_).value(), *home_.store,
-                          home_.engine().situation());
+                          home_.engine().situation(), home_.engine().outbox());
     }
     domain::Reminder bert_is_due() {
         const auto date = test::day("2026-12-01");
