@@ -14,7 +14,6 @@ Draft& add_draft(Work& work, const domain::Rule& rule, Reason reason,
                  std::optional<Date> lapses_on) {
     auto& draft = add_draft(work, std::move(reason), lapses_on);
     draft.at = rule.at.value_or(work.calendar.at);
-    draft.lapses_at = draft.at;
     draft.channels = rule.channels;
     return draft;
 }
@@ -25,7 +24,6 @@ Draft& add_draft(Work& work, Reason reason, std::optional<Date> lapses_on) {
     draft.day = reason.date;
     draft.at = work.calendar.at;
     draft.lapses_on = lapses_on;
-    draft.lapses_at = draft.at;
     draft.reason = std::move(reason);
     return draft;
 }

@@ -16,8 +16,7 @@ struct Draft {
     domain::Reason reason;
     domain::Date day{}; ///< it speaks; what lies in the past speaks at once
     domain::TimeOfDay at{540};
-    std::optional<domain::Date> lapses_on; ///< absent: stays until it is settled
-    domain::TimeOfDay lapses_at{540};      ///< of that day
+    std::optional<domain::Date> lapses_on; ///< at `at`; absent: stays until it is settled
     std::vector<std::string> channels;
     /// The morning after a pause of everything that its day lies in.
     std::optional<domain::Date> held_until;

@@ -108,9 +108,8 @@ void drop_what_is_outrun(Work& work) {
 }
 
 std::optional<domain::Instant> lapse_of(const Draft& draft, const Work& work) {
-    return draft.lapses_on
-               ? std::optional(work.calendar.zone.instant(*draft.lapses_on, draft.lapses_at))
-               : std::nullopt;
+    return draft.lapses_on ? std::optional(work.calendar.zone.instant(*draft.lapses_on, draft.at))
+                           : std::nullopt;
 }
 
 Reminder made_from(Draft& draft, const Work& work) {

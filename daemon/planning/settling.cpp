@@ -156,9 +156,7 @@ void keep_what_is_due(Work& work) {
             draft.at = reminder.at;
             draft.channels = reminder.channels;
             if (reminder.lapses_at) {
-                const auto moment = work.calendar.zone.local(*reminder.lapses_at);
-                draft.lapses_on = moment.date;
-                draft.lapses_at = reminder.at;
+                draft.lapses_on = work.calendar.zone.date(*reminder.lapses_at);
             }
         }
     }

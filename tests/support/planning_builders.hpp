@@ -31,12 +31,41 @@ inline domain::Rule after_meeting(domain::Span span) {
     return rule("thanks", domain::FollowUp{{domain::InteractionKind::Meeting}, span});
 }
 
+inline domain::Rule gave_back(int received) {
+    return rule("give-back", domain::GiveBack{received, {1, domain::Span::Unit::Years}});
+}
+inline domain::Rule quiet(domain::SubjectKind each, domain::Span span, int at_least = 1) {
+    return rule("quiet", domain::Presence{each, span, at_least});
+}
+/// What the owner alone has to do by that day of the year.
+inline domain::Rule duty(std::string_view on, std::vector<domain::Span> ahead) {
+    domain::Duty duty;
+    duty.on = domain::parse_date_rule(on);
+    duty.ahead = std::move(ahead);
+    duty.text = "taxes";
+    return rule("duty", std::move(duty));
+}
+
 /// Anna, whom kith knows since the first of January 2026.
 inline domain::Facts anna() {
     domain::Facts facts;
     facts.contact.id = "anna";
     facts.contact.name = "Anna Berger";
     facts.first_known = day("2026-01-01");
+    return facts;
+}
+
+/// The portfolio, or another circle, known since the first of January 2026.
+inline domain::Facts circle(domain::SubjectKind kind, const std::string& name = "") {
+    domain::Facts facts;
+    facts.contact.id = domain::circle_id(kind, name);
+    facts.contact.subject = kind;
+    facts.contact.name = name;
+    if (kind == domain::SubjectKind::Network) {
+        facts.contact.networks = {name};
+    }
+    facts.first_known = day("2026-01-01");
+    facts.circle.emplace();
     return facts;
 }
 
@@ -64,6 +93,15 @@ inline domain::Plan planned(const domain::Facts& facts, const std::vector<domain
                             const std::vector<domain::Network>& networks = {}) {
     return planning::plan(facts, {rules, networks}, {domain::Zone("Europe/Berlin")}, now,
                           planning::Trace::On);
+}
+
+/// ... whose attention is that.
+inline domain::Plan planned(const domain::Facts& facts, const std::vector<domain::Rule>& rules,
+                            domain::Instant now, const planning::Attention& attention) {
+    return planning::plan(
+        facts, {rules, {}},
+        {domain::Zone("Europe/Berlin"), domain::TimeOfDay(540), domain::LeapDay::Feb28, &attention},
+        now, planning::Trace::On);
 }
 
 /// Takes the plan's reminders in as a store does; those whose key is there are left alone.
