@@ -6,8 +6,8 @@
 
 namespace kith::domain {
 
-/// What the owner told kith about one contact after it asked, or by `kith pace`. Beats the contact's
-/// own cadence and every rule of keep-in-touch.
+/// What the owner told kith about one contact after it asked, or by `kith pace`. Beats the
+/// contact's own cadence and every rule of keep-in-touch.
 struct Arrangement {
     std::optional<Cadence> cadence;
     bool never = false; ///< no keep-in-touch at all

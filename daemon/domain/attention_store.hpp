@@ -10,8 +10,8 @@
 
 namespace kith::domain {
 
-/// What the owner told kith about their own attention, and whom they are to meet. Part of Store; see
-/// there for transactions and errors.
+/// What the owner told kith about their own attention, and whom they are to meet. Part of Store;
+/// see there for transactions and errors.
 class AttentionStore {
 public:
     virtual ~AttentionStore() = default;

@@ -90,7 +90,7 @@ public:
     [[nodiscard]] virtual std::optional<Interaction> last_note(const ContactId& id) const = 0;
 
     /// Everything planning needs of one contact; absent when it is gone.
-    /// `today` bounds the settled reminders to the last two years.
+    /// `today` bounds the settled reminders, see Facts.
     [[nodiscard]] virtual std::optional<Facts> facts(const ContactId& id, Date today) const = 0;
 };
 

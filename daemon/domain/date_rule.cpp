@@ -14,14 +14,14 @@ namespace chr = std::chrono;
 namespace {
 
 constexpr Words<MembershipDate, 4> membership_dates{{"dues", "assembly", "notice", "benefit"}};
-constexpr std::array<std::string_view, 12> months{
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
 /// In the order of chr::weekday::c_encoding().
 constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                    "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 10> ordinals{"first", "second",  "third",  "fourth", "fifth",
-                                                    "sixth", "seventh", "eighth", "ninth",  "tenth"};
+constexpr std::array<std::string_view, 10> ordinals{
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
 
 bool same_word(std::string_view a, std::string_view b) {
     const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
@@ -69,8 +69,9 @@ std::optional<DateRule> parse_year_day(const std::vector<std::string_view>& word
     const auto digits = words[0];
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), day);
     const auto in_month = month(words[1]);
-    const bool is_day = error == std::errc() && end == digits.data() + digits.size() && in_month &&
-                        (chr::year(2024) / static_cast<int>(*in_month) / static_cast<int>(day)).ok();
+    const bool is_day =
+        error == std::errc() && end == digits.data() + digits.size() && in_month &&
+        (chr::year(2024) / static_cast<int>(*in_month) / static_cast<int>(day)).ok();
     return is_day ? std::optional(DateRule{YearDay{*in_month, day}, {}}) : std::nullopt;
 }
 

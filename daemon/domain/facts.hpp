@@ -19,7 +19,8 @@ struct Facts {
     std::vector<Appointment> appointments; ///< from yesterday on, by date
     Arrangement arrangement;
     std::optional<CircleFacts> circle; ///< of a circle
-    std::vector<Reminder> reminders; ///< all unsettled ones, and the settled of the last two years
+    /// All unsettled ones, the settled ones of the last two years, and the last 50 of any age.
+    std::vector<Reminder> reminders;
 };
 
 } // namespace kith::domain

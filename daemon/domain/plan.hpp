@@ -31,14 +31,14 @@ struct TraceStep {
         TooLate,        ///< it would have been due on `date`, longer ago than max_late
         NoDate,         ///< the contact has no such date
         Deceased,
-        Paced,      ///< the owner's pace moved it to `date`
-        Paused,     ///< the contact, a network of theirs or everything rests until `date`
-        Asks,       ///< put off three times: asks longer, pause or never
-        Never,      ///< the owner said never
-        AnswerKept, ///< the owner's answer is used as cadence; `other` is the span
-        Prepares,   ///< they are met on `date`: prepares for that instead
-        FreshStart, ///< everything overdue was let go on `date`; it counts from there
-        Absorbed,   ///< `other` (a key) says enough
+        Paced,          ///< the owner's pace moved it to `date`
+        Paused,         ///< the contact, a network of theirs or everything rests until `date`
+        Asks,           ///< put off three times: asks longer, pause or never
+        Never,          ///< the owner said never
+        AnswerKept,     ///< the owner's answer is used as cadence; `other` is the span
+        Prepares,       ///< they are met on `date`: prepares for that instead
+        FreshStart,     ///< everything overdue was let go on `date`; it counts from there
+        Absorbed,       ///< `other` (a key) says enough
         EnoughGiven,    ///< balance: too little was received since something was given
         EnoughPresence, ///< presence: enough were in touch; `date` is until when that holds
         NoDeadline,     ///< duty: the membership has no such date

@@ -33,13 +33,13 @@ struct Reason {
     std::string text;         ///< promise: what was promised; duty: what is to be done;
                               ///< appointment: its title
     std::int64_t promise = 0; ///< promise, introduction: its id
-    bool asks = false; ///< keep-in-touch, put off three times: asks longer, pause or never
-    std::optional<MembershipDate> duty;  ///< duty: which date of the membership, if it is one
-    std::optional<Span> quiet_for;       ///< presence: the span
-    int at_least = 0;                    ///< presence: how many were wanted
+    bool asks = false;        ///< keep-in-touch, put off three times: asks longer, pause or never
+    std::optional<MembershipDate> duty;       ///< duty: which date of the membership, if it is one
+    std::optional<Span> quiet_for;            ///< presence: the span
+    int at_least = 0;                         ///< presence: how many were wanted
     SubjectKind circle = SubjectKind::Person; ///< duty, presence: what kind of subject it has
-    std::vector<std::string> people; ///< presence: whom one could call, the most relevant first;
-                                     ///< introduction: whom to introduce
+    std::vector<std::string> people;   ///< presence: whom one could call, the most relevant first;
+                                       ///< introduction: whom to introduce
     std::optional<TimeOfDay> meets_at; ///< appointment: when, if that is known
 
     friend bool operator==(const Reason&, const Reason&) = default;

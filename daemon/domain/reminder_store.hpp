@@ -91,7 +91,8 @@ public:
     using WaitingVisitor = std::function<void(const Waiting& waiting)>;
     /// Those wanted on or before that day, in no order.
     virtual void each_waiting(Date today, const WaitingVisitor& visitor) const = 0;
-    /// Gives Planned ones another day (revised_at = now, sequence + 1). Others are left alone.
+    /// Gives Planned ones another day (revised_at = now, sequence + 1), and as much longer until
+    /// they lapse. Others are left alone.
     struct Move {
         ReminderKey key;
         Date date{};

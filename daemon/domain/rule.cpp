@@ -7,7 +7,7 @@ namespace kith::domain {
 namespace {
 
 constexpr Words<RuleKind, 9> kinds{{"keep-in-touch", "follow-up", "occasion", "duty", "balance",
-                                   "presence", "promise", "introduction", "appointment"}};
+                                    "presence", "promise", "introduction", "appointment"}};
 
 } // namespace
 

@@ -13,8 +13,8 @@
 
 namespace kith::domain {
 
-/// Conditions on a contact or a circle. All that are set hold together; of a list, one entry is enough.
-/// An empty selector takes everybody.
+/// Conditions on a contact or a circle. All that are set hold together; of a list, one entry is
+/// enough. An empty selector takes everybody.
 struct Selector {
     std::vector<std::string> names; ///< contact names or ids, compared without case and accents
     std::vector<std::string> networks;

@@ -172,9 +172,11 @@ std::vector<Reminder> ReminderQueries::known_of(const domain::ContactId& id,
                                                 domain::Date settled_since) const {
     auto unsettled = connection_.prepare(
         select_reminders("WHERE contact = ?1 AND settled_on IS NULL ORDER BY due_at, key"));
-    auto settled = connection_.prepare(
-        select_reminders("WHERE contact = ?1 AND settled_on >= ?2 AND NOT withdrawn "
-                         "ORDER BY due_at, key"));
+    // A cadence of many years still counts from what was settled last, whatever its age.
+    auto settled = connection_.prepare(select_reminders(
+        "WHERE contact = ?1 AND NOT withdrawn AND (settled_on >= ?2 OR id IN (SELECT id "
+        "FROM reminder WHERE contact = ?1 AND settled_on IS NOT NULL AND NOT withdrawn "
+        "ORDER BY settled_on DESC LIMIT 50)) ORDER BY due_at, key"));
     auto known = read_reminders(unsettled.bind(id));
     auto past = read_reminders(settled.bind(id, settled_since));
     std::move(past.begin(), past.end(), std::back_inserter(known));

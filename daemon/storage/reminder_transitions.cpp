@@ -151,7 +151,8 @@ bool ReminderTransitions::snooze(const domain::ReminderKey& key, Instant until, 
 }
 
 void ReminderTransitions::move(const domain::ReminderStore::Move& move, Instant now) {
-    connection_.run("UPDATE reminder SET date = ?2, due_at = ?3 "
+    connection_.run("UPDATE reminder SET date = ?2, due_at = ?3, "
+                    "lapses_at = lapses_at + (?3 - due_at) "
                     "WHERE key = ?1 AND state = 'planned' AND (date <> ?2 OR due_at <> ?3)",
                     move.key, move.date, move.due_at);
     if (connection_.changes() > 0) {
