@@ -3,6 +3,8 @@
 #include "cli/screens.hpp"
 #include "cli/table.hpp"
 
+#include <fmt/format.h>
+
 namespace kith::cli {
 
 using domain::Value;
@@ -38,7 +40,7 @@ std::string render_balance(const Value& answer, const Terminal& terminal) {
         const auto note = entry.text_or("note", "");
         const auto kind = entry.at("kind").as_string();
         rows.push_back({entry.at("date").as_string(), what_passed(entry),
-                        note.empty() ? kind : note + " (" + kind + ")"});
+                        note.empty() ? kind : fmt::format("{} ({})", note, kind)});
     }
     if (rows.empty()) {
         return paragraph("Nothing of give and take with " + name +

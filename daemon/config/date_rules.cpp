@@ -104,6 +104,7 @@ std::optional<std::string> meant_word(const std::string& typed) {
         }
     }
     std::vector<std::string> known;
+    known.reserve(words.size());
     for (const auto& word : words) {
         known.emplace_back(word.typed);
     }
@@ -172,7 +173,7 @@ std::optional<DateRule> read_date_rule(TableReader& reader, std::string_view key
     if (!found) {
         return std::nullopt;
     }
-    const auto rule = domain::parse_date_rule(found->text);
+    auto rule = domain::parse_date_rule(found->text);
     if (!rule) {
         reader.findings().error(
             found->place, in_quotes(key) + " is no day of the year: " + in_quotes(found->text),

@@ -57,6 +57,7 @@ void read_institution(TableReader& reader, NameRegister& taken, NetworksFile& fi
 
 std::vector<std::string> plain(const std::vector<PlacedText>& placed) {
     std::vector<std::string> texts;
+    texts.reserve(placed.size());
     for (const auto& item : placed) {
         texts.push_back(item.text);
     }

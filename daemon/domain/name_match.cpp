@@ -82,9 +82,7 @@ private:
         const auto byte = static_cast<unsigned char>(c);
         if (c >= 'A' && c <= 'Z') {
             take(1, small_letters.substr(static_cast<std::size_t>(c - 'A'), 1));
-        } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            take(1, rest_.substr(0, 1));
-        } else if (byte < 0x80) {
+        } else if (byte < 0x80 && (c < 'a' || c > 'z') && (c < '0' || c > '9')) {
             take(1, {});
             blank();
         } else if ((byte & 0xe0U) == 0xc0 && rest_.size() > 1) {

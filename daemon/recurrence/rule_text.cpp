@@ -290,7 +290,7 @@ RuleText checked_rule(std::string_view rrule) {
     rule.normal = "FREQ=" + parts.find("FREQ")->second;
     for (const auto& [name, value] : parts) {
         if (name != "FREQ" && name != "COUNT" && name != "UNTIL") {
-            rule.normal += ";" + name + "=" + value;
+            rule.normal.append(";").append(name).append("=").append(value);
         }
     }
     return rule;

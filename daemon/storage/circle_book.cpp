@@ -45,7 +45,7 @@ void append_members(Statement& rows, std::vector<CircleMember>& members) {
 bool CircleBook::set_circles(const ContactId& id, std::span<const ContactId> circles) {
     std::vector<ContactId> wanted(circles.begin(), circles.end());
     std::ranges::sort(wanted);
-    wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     const auto present = own_circles_of(id);
     bool news = false;
     for (const auto& circle : present) {
