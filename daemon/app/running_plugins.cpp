@@ -36,7 +36,11 @@ bool works(const Answer& answer) {
 RunningPlugins::RunningPlugins(Surroundings surroundings, Engine& engine,
                                std::function<void()> on_activity)
     : surroundings_(std::move(surroundings)), engine_(engine), intake_(engine),
-      on_activity_(std::move(on_activity)) {}
+      on_activity_(std::move(on_activity)) {
+    if (surroundings_.catalog.warden().empty()) {
+        spdlog::warn("plugins warden=missing: what a plugin leaves behind may live on");
+    }
+}
 
 RunningPlugins::~RunningPlugins() = default;
 
@@ -57,6 +61,7 @@ std::optional<PluginSpec> RunningPlugins::spec_of(const domain::Channel& channel
     PluginSpec spec;
     spec.channel = channel.name;
     spec.program = surroundings_.catalog.program(channel.plugin);
+    spec.warden = surroundings_.catalog.warden();
     spec.description = *answer.description;
     spec.settings = channel.settings;
     spec.instance = engine_.store().instance();

@@ -101,11 +101,14 @@ domain::PluginDirectory::Answer judged(const Run& run) {
 } // namespace
 
 std::string Catalog::program(const std::string& plugin) const {
-    if (plugin.starts_with('/')) {
-        return plugin;
-    }
+    return plugin.starts_with('/') ? plugin : file_named(prefix + plugin);
+}
+
+std::string Catalog::warden() const { return file_named("kithd-warden"); }
+
+std::string Catalog::file_named(const std::string& name) const {
     for (const auto& directory : directories_) {
-        const auto path = directory / (prefix + plugin);
+        const auto path = directory / name;
         std::error_code ignored;
         if (fs::is_regular_file(path, ignored)) {
             return path.string();
@@ -130,7 +133,7 @@ domain::PluginDirectory::Answer Catalog::describe(const std::string& plugin) {
     }
     Answer answer;
     try {
-        answer = judged(run_to_end({path, {"--describe"}, plugin_environment(false)}));
+        answer = judged(run_to_end({path, {"--describe"}, plugin_environment(false), {}}));
     } catch (const std::system_error& error) {
         answer.fault = error.what();
     }

@@ -21,8 +21,12 @@ public:
     [[nodiscard]] std::vector<std::string> installed() const override;
     /// The program's absolute path; empty when there is none.
     [[nodiscard]] std::string program(const std::string& plugin) const;
+    /// The path of kithd-warden; empty when there is none.
+    [[nodiscard]] std::string warden() const;
 
 private:
+    [[nodiscard]] std::string file_named(const std::string& name) const;
+
     struct Known {
         std::filesystem::file_time_type changed;
         Answer answer;

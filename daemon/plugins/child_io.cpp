@@ -30,13 +30,14 @@ std::shared_ptr<ChildIo> ChildIo::start(asio::io_context& loop, const Program& p
 }
 
 ChildIo::ChildIo(asio::io_context& loop, const ChildProcess& child, ChildListener& listener)
-    : listener_(&listener), pid_(child.pid), exited_(loop, child.exited), input_(loop, child.input),
-      output_(loop, child.output, wire::max_line), errors_(loop, child.errors, max_error_line) {}
+    : listener_(&listener), pid_(child.pid), warden_(child.warden), exited_(loop, child.exited),
+      input_(loop, child.input), output_(loop, child.output, wire::max_line),
+      errors_(loop, child.errors, max_error_line) {}
 
 ChildIo::~ChildIo() {
     if (pid_ > 0) {
         ::kill(-pid_, SIGKILL);
-        ::waitpid(pid_, nullptr, 0);
+        ::waitpid(warden_, nullptr, 0);
     }
 }
 
@@ -137,8 +138,10 @@ void ChildIo::drain(Stream& stream) {
 
 void ChildIo::reap() {
     int status = 0;
-    ::kill(-pid_, SIGKILL); // the group outlives its leader when it had children
-    ::waitpid(pid_, &status, 0);
+    if (warden_ == pid_) {
+        ::kill(-pid_, SIGKILL); // the group outlives its leader when it had children
+    }
+    ::waitpid(warden_, &status, 0);
     pid_ = -1;
     drain(output_);
     drain(errors_);

@@ -28,7 +28,7 @@ public:
 };
 
 /// One child process in the loop: lines out, lines in, its end. Destroying it kills the process
-/// group and waits for the child. Loop's thread only.
+/// group, and with a warden all that it has started, and waits for the end. Loop's thread only.
 class ChildIo : public std::enable_shared_from_this<ChildIo> {
 public:
     /// `listener` must stay until on_exit() or forget().
@@ -63,7 +63,8 @@ private:
     void reap();
 
     ChildListener* listener_;
-    pid_t pid_;
+    pid_t pid_; ///< -1 once it has ended
+    pid_t warden_;
     asio::posix::stream_descriptor exited_;
     asio::posix::stream_descriptor input_;
     Stream output_;

@@ -1,5 +1,7 @@
 #include "plugins/child_process.hpp"
 
+#include "warden/report.hpp"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -54,11 +56,29 @@ void limit(int resource, rlim_t value) {
     }
 }
 
-/// Only calls that are safe between fork and exec in a process with threads.
-[[noreturn]] void become(const Program& program, char* const* arguments, char* const* environment,
-                         const std::array<int, 3>& streams, int report, pid_t parent) {
+using warden::Report;
+
+/// Where the warden finds what it is given; the command line below says the same.
+constexpr int wardens_report = 3;
+constexpr int wardens_children = 4;
+
+/// In the child: leaves the two descriptors open over exec. The second shows its own children, and
+/// stays so, whatever it may open later.
+void equip_warden(int report) {
+    const int above = ::fcntl(report, F_DUPFD_CLOEXEC, wardens_children + 1);
+    const int children = ::open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+    const int children_above = ::fcntl(children, F_DUPFD_CLOEXEC, wardens_children + 1);
+    ::dup2(above, wardens_report);
+    ::dup2(children_above, wardens_children);
+}
+
+/// Only calls that are safe between fork and exec in a process with threads. `path` is the
+/// program's, or its warden's.
+[[noreturn]] void become(const char* path, bool with_warden, char* const* arguments,
+                         char* const* environment, const std::array<int, 3>& streams, int report,
+                         pid_t parent) {
     ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::prctl(PR_SET_PDEATHSIG, with_warden ? SIGTERM : SIGKILL);
     if (::getppid() == parent) { // else the parent died before the line above
         sigset_t none;
         sigemptyset(&none);
@@ -74,10 +94,13 @@ void limit(int resource, rlim_t value) {
             ::dup2(streams[static_cast<std::size_t>(i)], i); // they lie above 2, see spawn()
         }
         ::syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC);
-        ::execve(program.path.c_str(), arguments, environment);
+        if (with_warden) {
+            equip_warden(report);
+        }
+        ::execve(path, arguments, environment);
     }
-    const int error = errno;
-    const auto ignored = ::write(report, &error, sizeof error);
+    const Report failed{Report::What::ExecFailed, errno};
+    const auto ignored = ::write(report, &failed, sizeof failed);
     static_cast<void>(ignored);
     ::_exit(127);
 }
@@ -120,18 +143,35 @@ bool owns_this_program(uid_t owner) {
     return ::stat("/proc/self/exe", &self) == 0 && self.st_uid == owner;
 }
 
-/// What execve failed with in the child; 0 when the program runs.
-int exec_error(int report) {
-    int error = 0;
-    const auto got = ::read(report, &error, sizeof error);
-    return got == static_cast<ssize_t>(sizeof error) ? error : 0;
+struct Start {
+    int error = 0;  ///< what execve failed with; 0 when the program runs
+    pid_t pid = -1; ///< the program's, as its warden tells it
+};
+
+/// Waits until the program runs, or cannot.
+Start await_start(int report) {
+    Start start;
+    Report said;
+    while (::read(report, &said, sizeof said) == static_cast<ssize_t>(sizeof said)) {
+        (said.what == Report::What::Started ? start.pid : start.error) = said.value;
+    }
+    return start;
+}
+
+std::vector<std::string> command_line(const Program& program) {
+    std::vector<std::string> line;
+    if (!program.warden.empty()) {
+        line = {program.warden, std::to_string(wardens_report), std::to_string(wardens_children)};
+    }
+    line.push_back(program.path);
+    line.insert(line.end(), program.arguments.begin(), program.arguments.end());
+    return line;
 }
 
 } // namespace
 
 ChildProcess spawn(const Program& program) {
-    auto texts = program.arguments;
-    texts.insert(texts.begin(), program.path);
+    const auto texts = command_line(program);
     const auto arguments = pointers(texts);
     const auto environment = pointers(program.environment);
     Pipe input;
@@ -139,31 +179,37 @@ ChildProcess spawn(const Program& program) {
     Pipe errors;
     Pipe report;
     const pid_t parent = ::getpid();
-    const pid_t pid = ::fork();
-    if (pid == 0) {
-        become(program, arguments.data(), environment.data(),
+    const pid_t child = ::fork();
+    if (child == 0) {
+        become(texts.front().c_str(), !program.warden.empty(), arguments.data(), environment.data(),
                {input.reading(), output.writing(), errors.writing()}, report.writing(), parent);
     }
+    const int fork_error = child < 0 ? errno : 0;
     close_all({report.take_writing()}); // else its end would not be seen
-    if (pid > 0) {
-        ::setpgid(pid, pid); // the child does the same; whoever comes first
+    if (child > 0) {
+        ::setpgid(child, child); // the child does the same; whoever comes first
     }
-    const int error = pid < 0 ? errno : exec_error(report.reading());
-    const int pidfd = pid > 0 ? static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)) : -1;
-    if (error != 0 || pidfd < 0) {
-        const int reason = error != 0 ? error : errno;
-        if (pid > 0) {
-            ::kill(-pid, SIGKILL);
-            ::waitpid(pid, nullptr, 0);
+    const auto start = child < 0 ? Start{fork_error, -1} : await_start(report.reading());
+    const bool started = start.error == 0 && (program.warden.empty() || start.pid > 0);
+    const int pidfd = started ? static_cast<int>(::syscall(SYS_pidfd_open, child, 0)) : -1;
+    if (pidfd < 0) {
+        const int reason = start.error != 0 ? start.error : errno;
+        if (child > 0) {
+            ::kill(-child, start.pid > 0 ? SIGTERM : SIGKILL); // a warden ends its plugin first
+            ::waitpid(child, nullptr, 0);
         }
-        close_all({pidfd});
         errno = reason;
         throw failure(program.path);
     }
     for (const int fd : {input.writing(), output.reading(), errors.reading()}) {
         make_nonblocking(fd);
     }
-    return {pid, pidfd, input.take_writing(), output.take_reading(), errors.take_reading()};
+    return {program.warden.empty() ? child : start.pid,
+            child,
+            pidfd,
+            input.take_writing(),
+            output.take_reading(),
+            errors.take_reading()};
 }
 
 std::string unfit_to_run(const std::string& path) {

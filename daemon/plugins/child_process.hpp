@@ -11,21 +11,24 @@ struct Program {
     std::string path; ///< absolute
     std::vector<std::string> arguments;
     std::vector<std::string> environment; ///< "NAME=value"; nothing else is inherited
+    std::string warden; ///< kithd-warden, so that nothing it leaves behind lives on; empty: without
 };
 
 /// A child and our ends of its pipes. Descriptors are close-on-exec, ours non-blocking; whoever
 /// takes the struct owns them. The child leads a process group of its own.
 struct ChildProcess {
     pid_t pid = -1;
-    int exited = -1; ///< pidfd, readable once it has ended
-    int input = -1;  ///< we write
-    int output = -1; ///< we read
-    int errors = -1; ///< we read
+    pid_t warden = -1; ///< our own child, to be waited for: its warden, or `pid` itself
+    int exited = -1;   ///< pidfd of `warden`, readable once it has ended
+    int input = -1;    ///< we write
+    int output = -1;   ///< we read
+    int errors = -1;   ///< we read
 };
 
 /// Starts the program: own process group, nothing inherited but the three pipes, no new privileges,
 /// no core dumps, at most 256 descriptors and 4 GiB of addresses, SIGKILL when we die, default
-/// signals. Throws std::system_error, also when the program cannot be executed.
+/// signals. With a warden all its descendants end when it or we do; without, its group. Throws
+/// std::system_error, also when the program cannot be executed.
 [[nodiscard]] ChildProcess spawn(const Program& program);
 
 /// Why the file must not be run as a plugin: not absolute, no regular file, not executable, not

@@ -18,6 +18,7 @@ namespace kith::plugins {
 struct PluginSpec {
     std::string channel; ///< the name of the channel or source
     std::string program; ///< absolute path
+    std::string warden;  ///< kithd-warden's; empty: what leaves the plugin's group gets away
     domain::PluginDescription description;
     domain::Value settings;
     std::string instance;

@@ -81,7 +81,9 @@ void SupervisedPlugin::Supervisor::run() {
             throw std::runtime_error(spec_.program + ": " + unfit);
         }
         child_ = ChildIo::start(
-            loop_, {spec_.program, {}, plugin_environment(spec_.description.needs_bus)}, *this);
+            loop_,
+            {spec_.program, {}, plugin_environment(spec_.description.needs_bus), spec_.warden},
+            *this);
     } catch (const std::runtime_error& error) {
         wait_to_restart(error.what());
         return;

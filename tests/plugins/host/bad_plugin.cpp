@@ -1,4 +1,5 @@
-// A plugin that misbehaves on demand: settings.mode says how. Mode "good" is a decent one.
+// A plugin that misbehaves on demand: settings.mode says how, settings.victim at whose delivery
+// (part of its line; empty: at every one). Mode "good" is a decent one.
 #include "wire/json.hpp"
 #include "wire/rpc.hpp"
 
@@ -9,6 +10,7 @@
 #include <iostream>
 #include <map>
 #include <string>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace {
@@ -20,7 +22,8 @@ constexpr const char* description =
     R"({"name":"bad","version":"1","protocol":{"min":1,"max":1},"kinds":["sink"],)"
     R"("capabilities":{"check":true,"max_inflight":4,"deliver_ms":1000},)"
     R"("settings":{"type":"object","additionalProperties":false,)"
-    R"("properties":{"mode":{"type":"string","default":"good"}}}})";
+    R"("properties":{"mode":{"type":"string","default":"good"},)"
+    R"("victim":{"type":"string","default":""}}}})";
 
 void say(const wire::Message& message) { std::cout << wire::encode_line(message) << std::flush; }
 
@@ -47,6 +50,7 @@ public:
     void obey(const std::string& line) {
         try {
             const auto message = wire::decode_line(line);
+            spared_ = line.find(victim_) == std::string::npos;
             if (const auto* request = std::get_if<wire::Request>(&message)) {
                 obey(*request);
             } else if (std::holds_alternative<wire::Notification>(message) &&
@@ -85,12 +89,19 @@ private:
 
     void initialize(const wire::Request& request) {
         mode_ = request.params.at("settings").text_or("mode", "good");
+        victim_ = request.params.at("settings").text_or("victim", "");
         state_dir_ = request.params.at("state_dir").as_string();
         if (mode_ == "exit-at-start") {
             ::_exit(1);
         }
         if (mode_ == "no-handshake") {
             return;
+        }
+        if (mode_ == "slow-start") { // until somebody writes to the pipe
+            const auto pipe = state_dir_ + "/go";
+            ::mkfifo(pipe.c_str(), 0600);
+            std::string word;
+            std::ifstream(pipe) >> word;
         }
         if (mode_ == "noise-for-ever") {
             while (std::cout) {
@@ -123,8 +134,24 @@ private:
         static const std::map<std::string, int> exits{
             {"crash-on-deliver", 3}, {"tempfail", 75}, {"unavailable", 69}};
         waiting_ = id;
+        if (spared_) {
+            answer(id, "delivered");
+            return;
+        }
+        note_delivery();
         if (const auto found = exits.find(mode_); found != exits.end()) {
             ::_exit(found->second);
+        } else if (mode_ == "stop") {
+            ::raise(SIGSTOP);
+        } else if (mode_ == "half-json") {
+            std::cout << R"({"jsonrpc":"2.0","id":)" << '\n' << std::flush;
+            return;
+        } else if (mode_ == "gigabyte-line") {
+            write_gigabyte();
+        } else if (mode_ == "flood-for-ever") {
+            flood_for_ever();
+        } else if (mode_ == "unknown-id") {
+            answer(std::int64_t{4711}, "permanent");
         } else if (mode_ == "hang" || mode_ == "on-cancel") {
             return;
         } else if (mode_ == "garbage") {
@@ -134,7 +161,7 @@ private:
         } else if (mode_ == "flood") {
             repeat(std::cout, 100'000, R"({"jsonrpc":"2.0","method":"log","params":{"text":"o"}})");
             repeat(std::cerr, 100'000, "E everything is broken");
-        } else if (mode_ == "grandchild") {
+        } else if (mode_ == "grandchild" || mode_.starts_with("escape")) {
             leave_grandchild();
         } else if (mode_ == "event") {
             say(wire::Request{"e1", "event", Value(Value::Object{{"event_id", "a"}})});
@@ -146,13 +173,52 @@ private:
         }
     }
 
+    /// It holds all three pipes, and in the modes "escape" belongs to no group, session or parent
+    /// of ours. It ends us, but in mode "escape-quietly".
     void leave_grandchild() const {
-        const auto child = ::fork();
-        if (child == 0) {
-            wait_for_ever(); // and holds all three pipes
+        if (::fork() != 0) {
+            while (mode_ != "escape-quietly" ||
+                   std::ifstream(state_dir_ + "/grandchild").peek() == EOF) {
+                ::usleep(1000);
+            }
+            return;
         }
-        std::ofstream(state_dir_ + "/grandchild") << child;
-        ::_exit(3);
+        if (mode_ != "grandchild") {
+            ::setsid();
+            if (::fork() != 0) {
+                ::_exit(0);
+            }
+        }
+        std::signal(SIGTERM, SIG_IGN);
+        std::signal(SIGHUP, SIG_IGN);
+        std::ofstream(state_dir_ + "/grandchild") << ::getpid() << std::flush;
+        if (mode_ != "escape-quietly") {
+            ::kill(self_, SIGKILL);
+        }
+        wait_for_ever();
+    }
+
+    /// Without an end.
+    void write_gigabyte() const {
+        const std::string part(std::size_t{1} << 20, 'x');
+        for (int i = 0; i < 1024; ++i) {
+            std::cout << part;
+        }
+        std::cout << std::flush;
+        std::cerr << "I all is written\n";
+    }
+
+    [[noreturn]] static void flood_for_ever() {
+        while (true) {
+            repeat(std::cout, 1000, R"({"jsonrpc":"2.0","method":"log","params":{"text":"o"}})");
+            repeat(std::cerr, 1000, "E everything is broken");
+        }
+    }
+
+    /// So that a test knows that the worst has begun.
+    void note_delivery() const {
+        std::ofstream(state_dir_ + "/begun", std::ios::app) << "x";
+        std::cerr << "I begun\n" << std::flush;
     }
 
     void write_facts() const {
@@ -176,7 +242,10 @@ private:
     }
 
     std::string mode_; ///< empty before `initialize`
+    std::string victim_;
     std::string state_dir_;
+    pid_t self_ = ::getpid();
+    bool spared_ = true; ///< this line is not about the victim
     wire::Id waiting_;
 };
 

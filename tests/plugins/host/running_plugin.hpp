@@ -30,6 +30,7 @@ protected:
     [[nodiscard]] plugins::PluginSpec spec(const std::string& mode) const {
         auto made = plugin_spec(KITH_BAD_PLUGIN, domain::Value::Object{{"mode", mode}});
         made.state_dir = state.path().string();
+        made.warden = KITH_WARDEN;
         return made;
     }
     void start(plugins::PluginSpec what) {

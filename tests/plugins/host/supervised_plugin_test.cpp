@@ -1,5 +1,8 @@
 #include "loop/boot_timers.hpp"
 #include "running_plugin.hpp"
+#include "scarce_memory.hpp"
+
+#include <sys/stat.h>
 
 namespace kith::plugins {
 
@@ -20,11 +23,13 @@ TEST_F(SupervisedPluginTest, ADecentPluginDelivers) {
     EXPECT_EQ(answer.outcome.result, Result::Delivered);
 }
 
+// F64
 TEST_F(SupervisedPluginTest, ABannerDoesNoHarm) {
     start_ready("banner");
     EXPECT_EQ(delivered().outcome.result, Result::Delivered);
 }
 
+// F68
 TEST_F(SupervisedPluginTest, ASecondAnswerIsIgnored) {
     start_ready("double");
     deliver("d-1");
@@ -46,6 +51,7 @@ TEST_F(SupervisedPluginTest, DeliveriesUseCredits) {
     EXPECT_EQ(plugin->credits(), 2);
 }
 
+// F60
 TEST_F(SupervisedPluginTest, AnotherProtocolVersionIsRefusedForGood) {
     start(spec("bad-version"));
     ASSERT_TRUE(until_gone());
@@ -61,6 +67,7 @@ TEST_F(SupervisedPluginTest, RefusedSettingsAreRefusedForGood) {
     EXPECT_EQ(plugin->state_text(), "refused: no");
 }
 
+// F60
 TEST_F(SupervisedPluginTest, WithoutAHandshakeItIsKilledAfterTenSeconds) {
     start(spec("no-handshake"));
     timers.advance(10s);
@@ -68,6 +75,7 @@ TEST_F(SupervisedPluginTest, WithoutAHandshakeItIsKilledAfterTenSeconds) {
     EXPECT_EQ(listener.gone[0], "initialize was not answered in 10 s");
 }
 
+// F60 F62
 TEST_F(SupervisedPluginTest, OneThatEndsAtStartIsStartedAgainAfterASecond) {
     start(spec("exit-at-start"));
     ASSERT_TRUE(until_gone());
@@ -77,6 +85,7 @@ TEST_F(SupervisedPluginTest, OneThatEndsAtStartIsStartedAgainAfterASecond) {
     EXPECT_TRUE(until_gone(2));
 }
 
+// F62
 TEST_F(SupervisedPluginTest, ACrashLoopIsProbedEveryFiveMinutes) {
     start(spec("exit-at-start"));
     for (std::size_t deaths = 1; deaths < 5; ++deaths) {
@@ -98,6 +107,7 @@ TEST_F(SupervisedPluginTest, ItIsReadyAgainAfterTheBackOffInRealTime) {
     EXPECT_TRUE(until([&] { return restarted.ready(); }));
 }
 
+// F61
 TEST_F(SupervisedPluginTest, ACrashWithADeliveryInFlightSaysSo) {
     start_ready("crash-on-deliver");
     const auto answer = delivered();
@@ -124,6 +134,7 @@ TEST_F(SupervisedPluginTest, AnEndBecauseAServiceIsGoneIsUnavailable) {
     EXPECT_EQ(delivered().outcome.result, Result::Unavailable);
 }
 
+// F63
 TEST_F(SupervisedPluginTest, AHangingDeliveryTimesOutAndThePluginIsKilled) {
     start_ready("hang");
     const int pid = plugin->pid();
@@ -161,6 +172,7 @@ TEST_F(SupervisedPluginTest, CancelReachesThePlugin) {
     EXPECT_TRUE(until([&] { return answers.size() == 1; }));
 }
 
+// F64
 TEST_F(SupervisedPluginTest, GarbageEndsIt) {
     start_ready("garbage");
     deliver();
@@ -168,6 +180,7 @@ TEST_F(SupervisedPluginTest, GarbageEndsIt) {
     EXPECT_EQ(listener.gone[0], "more than 100 lines a minute are no messages");
 }
 
+// F65
 TEST_F(SupervisedPluginTest, LinesThatAreTooLongEndIt) {
     start_ready("long-line");
     deliver();
@@ -175,12 +188,14 @@ TEST_F(SupervisedPluginTest, LinesThatAreTooLongEndIt) {
     EXPECT_EQ(listener.gone[0], "it wrote lines longer than 1 MiB twice");
 }
 
+// F66
 TEST_F(SupervisedPluginTest, AFloodOfLogLinesIsHeldBack) {
     start_ready("flood");
     EXPECT_EQ(delivered().outcome.result, Result::Delivered);
     EXPECT_LT(log.lines(), 60);
 }
 
+// F67
 TEST_F(SupervisedPluginTest, OneThatDoesNotReadIsKilled) {
     start_ready("deaf");
     domain::AgendaPage page;
@@ -204,11 +219,13 @@ TEST_F(SupervisedPluginTest, OneThatClosedItsInputIsGivenUpInTime) {
     EXPECT_TRUE(until_gone());
 }
 
+// F71
 TEST_F(SupervisedPluginTest, AGrandchildThatHoldsThePipesDoesNotDelayTheEnd) {
     start_ready("grandchild");
     EXPECT_EQ(delivered().how, How::Crashed);
 }
 
+// F71
 TEST_F(SupervisedPluginTest, NoGrandchildSurvives) {
     start_ready("grandchild");
     deliver();
@@ -216,6 +233,7 @@ TEST_F(SupervisedPluginTest, NoGrandchildSurvives) {
     EXPECT_TRUE(test::ends(std::stoi(fact("grandchild"))));
 }
 
+// F63
 TEST_F(SupervisedPluginTest, OthersGoOnWhileOneHangs) {
     test::RecordingListener other_listener;
     SupervisedPlugin hanging(loop, timers, other_listener, spec("hang"));
@@ -235,6 +253,107 @@ TEST_F(SupervisedPluginTest, AnUnfitProgramIsNotStarted) {
     ASSERT_EQ(listener.gone.size(), 1U);
     EXPECT_EQ(listener.gone[0], "bad_plugin: the path is not absolute");
     EXPECT_EQ(plugin->pid(), 0);
+}
+
+// F60
+TEST_F(SupervisedPluginTest, ASlowStartIsWaitedFor) {
+    const auto pipe = state.path() / "go";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    start(spec("slow-start"));
+    std::ofstream go(pipe); // opens when the plugin has come so far
+    timers.advance(9s);
+    EXPECT_FALSE(plugin->ready());
+    go << "go" << std::endl;
+    EXPECT_TRUE(until([&] { return plugin->ready(); }));
+}
+
+// F61
+TEST_F(SupervisedPluginTest, OneThatCrashesAtOneDeliveryTakesTheOthers) {
+    auto what = spec("crash-on-deliver");
+    what.settings["victim"] = "d-2";
+    start(what);
+    ASSERT_TRUE(until([&] { return plugin->ready(); }));
+    deliver("d-1");
+    ASSERT_TRUE(until([&] { return answers.size() == 1; }));
+    deliver("d-2");
+    ASSERT_TRUE(until([&] { return answers.size() == 2; }));
+    EXPECT_EQ(answers[0].outcome.result, Result::Delivered);
+    EXPECT_EQ(answers[1].how, How::Crashed);
+}
+
+// F63
+TEST_F(SupervisedPluginTest, OneThatWasStoppedIsKilled) {
+    start_ready("stop");
+    const int pid = plugin->pid();
+    deliver();
+    ASSERT_TRUE(until([&] { return log.has("begun"); }));
+    timers.advance(60s);
+    timers.advance(5s);
+    ASSERT_TRUE(until_gone());
+    EXPECT_EQ(answers.at(0).how, How::TimedOut);
+    EXPECT_FALSE(test::is_alive(pid));
+}
+
+// F64
+TEST_F(SupervisedPluginTest, HalfAMessageIsNoise) {
+    start_ready("half-json");
+    deliver();
+    ASSERT_TRUE(until([&] { return log.has("noise on standard output"); }));
+    EXPECT_TRUE(plugin->ready());
+    EXPECT_TRUE(answers.empty());
+}
+
+// F65
+TEST_F(SupervisedPluginTest, ALineOfAGigabyteCostsNoMemory) {
+    start_ready("gigabyte-line");
+    const test::ScarceMemory scarce(std::size_t{64} << 20);
+    deliver();
+    ASSERT_TRUE(until([&] { return log.has("all is written"); }));
+    EXPECT_TRUE(log.has("a line longer than 1 MiB"));
+    EXPECT_TRUE(plugin->ready());
+}
+
+// F66
+TEST_F(SupervisedPluginTest, OthersGoOnWhileOneFloods) {
+    test::RecordingListener other_listener;
+    const test::TemporaryDirectory other_state;
+    auto what = spec("flood-for-ever");
+    what.state_dir = other_state.path().string();
+    SupervisedPlugin flooding(loop, timers, other_listener, what);
+    flooding.start();
+    ASSERT_TRUE(until([&] { return flooding.ready(); }));
+    flooding.deliver({}, [](const Answer&) {});
+    ASSERT_TRUE(until([&] { return log.has("begun"); }));
+    start_ready("good");
+    EXPECT_EQ(delivered().outcome.result, Result::Delivered);
+    EXPECT_LT(log.lines(), 60);
+}
+
+// F68
+TEST_F(SupervisedPluginTest, AnAnswerToNothingIsIgnored) {
+    start_ready("unknown-id");
+    EXPECT_EQ(delivered().outcome.result, Result::Delivered);
+    EXPECT_TRUE(plugin->ready());
+}
+
+// F71
+TEST_F(SupervisedPluginTest, NoGrandchildInASessionOfItsOwnSurvivesACrash) {
+    start_ready("escape");
+    EXPECT_EQ(delivered().how, How::Crashed);
+    ASSERT_TRUE(until_gone());
+    EXPECT_FALSE(test::is_alive(std::stoi(fact("grandchild"))));
+}
+
+// F71
+TEST_F(SupervisedPluginTest, NoGrandchildInASessionOfItsOwnSurvivesTheEnd) {
+    start_ready("escape-quietly");
+    ASSERT_EQ(delivered().outcome.result, Result::Delivered);
+    const int grandchild = std::stoi(fact("grandchild"));
+    EXPECT_TRUE(test::is_alive(grandchild));
+    bool stopped = false;
+    plugin->stop([&] { stopped = true; });
+    ASSERT_TRUE(until([&] { return stopped; }));
+    EXPECT_FALSE(test::is_alive(grandchild));
 }
 
 } // namespace kith::plugins

@@ -3,6 +3,7 @@
 #include "support/open_descriptors.hpp"
 #include "support/scarce_descriptors.hpp"
 
+#include <array>
 #include <cstdlib>
 #include <fcntl.h>
 #include <poll.h>
@@ -125,43 +126,132 @@ TEST(UnfitProgramTest, ModesDecide) {
     }
 }
 
-TEST(SpawnTest, AProgramThatCannotBeExecutedIsAnErrorAndLeaksNothing) {
+/// With a warden and without.
+class SpawnTest : public testing::TestWithParam<const char*> {
+protected:
+    [[nodiscard]] static Program program(std::string path, std::vector<std::string> arguments) {
+        return {std::move(path), std::move(arguments), {}, GetParam()};
+    }
+    /// Runs it to its end; the wait status.
+    [[nodiscard]] static int status_of(const std::string& script) {
+        const auto child = spawn(program("/bin/sh", {"-c", script}));
+        pollfd ended{child.exited, POLLIN, 0};
+        EXPECT_EQ(::poll(&ended, 1, 20'000), 1);
+        int status = -1;
+        ::waitpid(child.warden, &status, 0);
+        for (const int fd : {child.exited, child.input, child.output, child.errors}) {
+            ::close(fd);
+        }
+        return status;
+    }
+};
+
+INSTANTIATE_TEST_SUITE_P(Wardens, SpawnTest, testing::Values("", KITH_WARDEN),
+                         [](const auto& warden) {
+                             return warden.param[0] == '\0' ? "Without" : "With";
+                         });
+
+TEST_P(SpawnTest, AProgramThatCannotBeExecutedIsAnErrorAndLeaksNothing) {
     const test::TemporaryDirectory directory;
     const auto path = directory.write("plugin", "#!/no/such/interpreter\n").string();
     fs::permissions(path, fs::perms::owner_all);
     const auto before = test::open_descriptors();
-    EXPECT_THROW(static_cast<void>(spawn({path, {}, {}})), std::system_error);
+    EXPECT_THROW(static_cast<void>(spawn(program(path, {}))), std::system_error);
     EXPECT_EQ(test::open_descriptors(), before);
 }
 
-TEST(SpawnTest, RunningOutOfDescriptorsLeaksNone) {
+TEST_P(SpawnTest, RunningOutOfDescriptorsLeaksNone) {
     const auto before = test::open_descriptors();
     for (int spare = 0; spare < 8; ++spare) {
         const test::ScarceDescriptors scarce(spare);
-        EXPECT_THROW(static_cast<void>(spawn({"/bin/true", {}, {}})), std::system_error);
+        EXPECT_THROW(static_cast<void>(spawn(program("/bin/true", {}))), std::system_error);
     }
     EXPECT_EQ(test::open_descriptors(), before);
 }
 
-TEST(SpawnTest, APluginDiesWithItsDaemon) {
+TEST_P(SpawnTest, AnExitCodeIsTold) { EXPECT_EQ(exit_text(status_of("exit 3")), "exit code 3"); }
+
+TEST_P(SpawnTest, ASignalIsTold) {
+    EXPECT_EQ(exit_text(status_of("kill -11 $$")), "killed by signal 11");
+}
+
+// F70
+TEST_P(SpawnTest, APluginDiesWithItsDaemon) {
     int report[2];
     ASSERT_EQ(::pipe(report), 0);
     const auto daemon = ::fork();
     if (daemon == 0) {
-        const auto child = spawn({"/bin/sleep", {"1000"}, {}});
+        const auto child = spawn(program("/bin/sleep", {"1000"}));
         static_cast<void>(!::write(report[1], &child.pid, sizeof child.pid));
         ::pause();
         ::_exit(0);
     }
     pid_t plugin = 0;
     ASSERT_EQ(::read(report[0], &plugin, sizeof plugin), static_cast<ssize_t>(sizeof plugin));
-    pollfd ended{static_cast<int>(::syscall(SYS_pidfd_open, plugin, 0)), POLLIN, 0};
     ::kill(daemon, SIGKILL);
     ::waitpid(daemon, nullptr, 0);
-    EXPECT_EQ(::poll(&ended, 1, 20'000), 1);
-    for (const int fd : {ended.fd, report[0], report[1]}) {
-        ::close(fd);
+    EXPECT_TRUE(test::ends(plugin));
+    ::close(report[0]);
+    ::close(report[1]);
+}
+
+TEST(WardenMissingTest, IsAnErrorAndLeaksNothing) {
+    const auto before = test::open_descriptors();
+    EXPECT_THROW(static_cast<void>(spawn({"/bin/true", {}, {}, "/nowhere"})), std::system_error);
+    EXPECT_EQ(test::open_descriptors(), before);
+}
+
+/// What a plugin left behind, in a session of its own and without a parent.
+class EscapedTest : public testing::Test {
+protected:
+    static constexpr const char* escape =
+        "/usr/bin/setsid /bin/sh -c 'echo $$; exec >&- 2>&-; trap \"\" TERM HUP; "
+        "while :; do /bin/sleep 1000; done' & ";
+    /// Starts it by a daemon of its own; returns that daemon's process id.
+    pid_t start(const std::string& then) {
+        std::array<int, 2> report{};
+        EXPECT_EQ(::pipe(report.data()), 0);
+        const auto daemon = ::fork();
+        if (daemon == 0) {
+            const auto child = spawn({"/bin/sh", {"-c", escape + then}, {}, KITH_WARDEN});
+            ::fcntl(child.output, F_SETFL, 0);
+            std::array<char, 32> line{};
+            static_cast<void>(!::read(child.output, line.data(), line.size() - 1));
+            const std::array<pid_t, 2> pids{std::atoi(line.data()), child.pid};
+            static_cast<void>(!::write(report[1], pids.data(), sizeof pids));
+            ::pause();
+            ::_exit(0);
+        }
+        std::array<pid_t, 2> pids{};
+        EXPECT_EQ(::read(report[0], pids.data(), sizeof pids), static_cast<ssize_t>(sizeof pids));
+        escaped_ = pids[0];
+        plugin_ = pids[1];
+        ::close(report[0]);
+        ::close(report[1]);
+        return daemon;
     }
+    pid_t plugin_ = -1;
+    pid_t escaped_ = -1;
+};
+
+// F70 F71
+TEST_F(EscapedTest, DiesWithTheDaemonThatIsKilled) {
+    const auto daemon = start("wait");
+    EXPECT_TRUE(test::is_alive(escaped_));
+    ::kill(daemon, SIGKILL);
+    ::waitpid(daemon, nullptr, 0);
+    EXPECT_TRUE(test::ends(escaped_));
+    EXPECT_TRUE(test::ends(plugin_));
+}
+
+// F71
+TEST_F(EscapedTest, DiesWithThePluginThatIsKilled) {
+    const auto daemon = start("wait");
+    EXPECT_TRUE(test::is_alive(escaped_));
+    ::kill(plugin_, SIGKILL);
+    EXPECT_TRUE(test::ends(escaped_));
+    ::kill(daemon, SIGKILL);
+    ::waitpid(daemon, nullptr, 0);
 }
 
 } // namespace kith::plugins
