@@ -31,8 +31,10 @@ struct Silence {
 Silence silence_of(const Work& work, int at_least) {
     const auto& facts = work.facts;
     const auto wanted = static_cast<std::size_t>(at_least);
-    if (!facts.circle ||
-        (facts.circle->size < wanted && facts.contact.subject != domain::SubjectKind::Portfolio)) {
+    const auto* own = newest_interaction(facts, work.today);
+    const bool meets_without_names = wanted == 1 && own != nullptr;
+    if (!facts.circle || (facts.circle->size < wanted && !meets_without_names &&
+                          facts.contact.subject != domain::SubjectKind::Portfolio)) {
         return {facts.first_known, true};
     }
     std::vector<Date> touches;
@@ -41,7 +43,7 @@ Silence silence_of(const Work& work, int at_least) {
             touches.push_back(*member.last_touch);
         }
     }
-    if (const auto* own = newest_interaction(facts, work.today)) {
+    if (own != nullptr) {
         touches.push_back(own->date);
     }
     std::sort(touches.begin(), touches.end(), std::greater<>());

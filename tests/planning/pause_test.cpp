@@ -38,6 +38,14 @@ TEST(PauseTest, OfEverythingLetsACadenceComeAfterIt) {
     EXPECT_TRUE(plan.planned[0].paced);
 }
 
+TEST(PauseTest, WhoWaitsForItsEndIsNotLateForIt) {
+    auto rules = monthly;
+    rules.front().max_late = test::days(5);
+    const auto plan = planned(in_april(), rules, noon("2026-04-02"), resting(""));
+    EXPECT_EQ(plan.planned.at(0).date, day("2026-05-21"));
+    EXPECT_GT(plan.planned[0].lapses_at, plan.planned[0].due_at);
+}
+
 TEST(PauseTest, OfEverythingHoldsWhatHasADateUntilTheMorningAfter) {
     const auto plan = planned(in_april(), birthday, noon("2026-04-02"), resting(""));
     EXPECT_EQ(plan.planned.at(0).date, day("2026-05-04"));

@@ -61,6 +61,15 @@ TEST(PresenceTest, AnAssemblyCountsAsOneMember) {
               day("2026-03-10"));
 }
 
+TEST(PresenceTest, AnAssemblyCountsWhereNoMemberIsKnown) {
+    auto facts = choir();
+    facts.circle = domain::CircleFacts{};
+    test::log(facts, "2026-03-20", domain::InteractionKind::Event);
+    const auto plan = planned(facts, one, noon("2026-03-21"));
+    EXPECT_EQ(plan.planned.at(0).reasons.at(0).anchor, day("2026-03-20"));
+    EXPECT_EQ(plan.planned[0].date, day("2026-05-19"));
+}
+
 TEST(PresenceTest, WithoutAnyTouchItCountsFromTheFirstAcquaintance) {
     auto facts = choir();
     facts.circle->lately.clear();

@@ -179,6 +179,15 @@ TEST_P(StoreConformance, AMoveGivesAPlannedOneAnotherDayAndNothingElse) {
     EXPECT_EQ(store().reminder("a"), wanted); // it has that day already
 }
 
+TEST_P(StoreConformance, AMovedOneLapsesAsMuchLater) {
+    auto reminder = paced("a", "anna", -4, 0);
+    reminder.lapses_at = noon + 24h;
+    plan(store(), reminder);
+    const domain::ReminderStore::Move move{"a", day(3), noon + 72h};
+    store().move(std::span(&move, 1), noon);
+    EXPECT_EQ(store().reminder("a")->lapses_at, noon + 96h);
+}
+
 TEST_P(StoreConformance, AMoveLeavesWhatIsNotPlannedAlone) {
     open("open");
     plan(store(), paced("settled", "ben", 0, 0));
@@ -190,6 +199,15 @@ TEST_P(StoreConformance, AMoveLeavesWhatIsNotPlannedAlone) {
     store().move(moves, noon + 1h);
     EXPECT_EQ(store().reminder("open"), before);
     EXPECT_EQ(store().reminder("settled")->date, today);
+}
+
+TEST_P(StoreConformance, WhatWasSettledLastIsKnownHoweverLongAgo) {
+    put({person("anna", "Anna")});
+    open("k");
+    settle("k");
+    const auto facts = store().facts("anna", domain::plus_days(today, 20 * 365));
+    ASSERT_TRUE(facts);
+    EXPECT_EQ(keys_of(facts->reminders), Keys{"k"});
 }
 
 TEST_P(StoreConformance, WhatWasSettledBetweenComesNewestFirst) {
