@@ -1,12 +1,13 @@
 #include "app/agenda_feed.hpp"
 
 #include "app/subjects.hpp"
+#include "delivery/bounds.hpp"
 
 namespace kith::app {
 
 namespace {
 
-/// Keeps a page well under the line limit of the protocol.
+/// Entries of a page, which ends earlier when they are long.
 constexpr std::size_t page_size = 200;
 
 } // namespace
@@ -26,25 +27,41 @@ std::optional<domain::AgendaPage> AgendaFeed::next_page() {
         goal_ = newest;
     }
     auto changes = store_.agenda_changes(known_, page_size);
-    const bool more = changes.size() == page_size && changes.back().revision < *goal_;
+    bool more = changes.size() == page_size && changes.back().revision < *goal_;
     std::erase_if(changes, [&](const auto& change) { return change.revision > *goal_; });
-    told_ = more ? changes.back().revision : *goal_;
     domain::AgendaPage page;
+    std::size_t bytes = 0;
+    std::int64_t told = 0;
+    for (const auto& change : changes) {
+        auto entry = entry_of(change.reminder);
+        bytes += entry ? delivery::weight(*entry) : 0;
+        if (!page.upsert.empty() && bytes > delivery::most_bytes_told) {
+            more = true; // this one begins the next page
+            break;
+        }
+        told = change.revision;
+        if (entry) {
+            page.upsert.push_back(std::move(*entry));
+        } else if (!full_) {
+            page.remove.push_back(domain::agenda_uid(change.reminder.key));
+        }
+    }
+    told_ = more ? told : *goal_;
     page.revision = *goal_;
     page.full = full_;
     page.last = !more;
-    for (const auto& change : changes) {
-        const auto& reminder = change.reminder;
-        const bool stands = !domain::is_settled(reminder.state);
-        const auto subject =
-            stands ? subject_of(reminder, store_, situation_) : std::optional<delivery::Subject>();
-        if (subject) {
-            page.upsert.push_back(delivery::agenda_entry(*subject, situation_.language()));
-        } else if (!full_) {
-            page.remove.push_back(domain::agenda_uid(reminder.key));
-        }
-    }
     return page;
+}
+
+std::optional<domain::AgendaEntry> AgendaFeed::entry_of(const domain::Reminder& reminder) const {
+    if (domain::is_settled(reminder.state)) {
+        return std::nullopt;
+    }
+    const auto subject = subject_of(reminder, store_, situation_);
+    if (!subject) {
+        return std::nullopt;
+    }
+    return delivery::agenda_entry(*subject, situation_.language());
 }
 
 void AgendaFeed::confirm() {

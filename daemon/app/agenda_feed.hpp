@@ -28,6 +28,10 @@ public:
     void confirm();
 
 private:
+    /// Absent when it stands in no calendar any more.
+    [[nodiscard]] std::optional<domain::AgendaEntry>
+    entry_of(const domain::Reminder& reminder) const;
+
     const domain::Store& store_;
     const Situation& situation_;
     std::int64_t known_ = 0;           ///< the mirror was told all changes up to this revision

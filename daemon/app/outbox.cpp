@@ -1,11 +1,12 @@
 #include "app/outbox.hpp"
 
 #include "app/subjects.hpp"
-#include "delivery/composition.hpp"
+#include "delivery/bounds.hpp"
 #include "delivery/phrases.hpp"
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 namespace kith::app {
 
@@ -37,6 +38,13 @@ domain::Verdict not_now(DeliveryState state, const char* why) {
 bool only_asks(const domain::Reminder& reminder) {
     return std::all_of(reminder.reasons.begin(), reminder.reasons.end(),
                        [](const auto& reason) { return reason.asks; });
+}
+
+/// A circle's reasons say what circle it is.
+bool is_person(const domain::Reminder& reminder) {
+    return std::all_of(reminder.reasons.begin(), reminder.reasons.end(), [](const auto& reason) {
+        return reason.circle == domain::SubjectKind::Person;
+    });
 }
 
 /// Something is open that a digest would tell of again.
@@ -114,20 +122,28 @@ bool Outbox::is_told(const domain::Lease::Item& item, Instant now) const {
 
 domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
     std::vector<delivery::Subject> subjects;
+    delivery::Untold others;
+    std::set<domain::ContactId> named;
     for (const auto& item : lease.items) {
         if (lease.delivery.kind == DeliveryKind::Digest && !is_told(item, now)) {
             continue;
         }
         auto reminder = store_.reminder(item.reminder);
+        if (reminder && subjects.size() == delivery::most_told) {
+            ++others.reminders;
+            others.people += named.insert(reminder->contact).second && is_person(*reminder) ? 1 : 0;
+            continue;
+        }
         auto subject = reminder ? subject_of(std::move(*reminder), store_, situation_)
                                 : std::optional<delivery::Subject>();
         if (subject) {
             subject->is_new = item.is_new;
+            named.insert(subject->contact.id);
             subjects.push_back(std::move(*subject));
         }
     }
-    return delivery::compose(lease, subjects, situation_.language(), situation_.zone.date(now),
-                             now);
+    return delivery::compose(lease, subjects, situation_.language(), situation_.zone.date(now), now,
+                             others);
 }
 
 void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Instant now) {

@@ -1,5 +1,6 @@
 #include "delivery/composition.hpp"
 
+#include "delivery/bounds.hpp"
 #include "delivery/phrases.hpp"
 #include "delivery/typed_name.hpp"
 #include "domain/zone.hpp"
@@ -129,7 +130,8 @@ std::string section(const std::vector<MessageItem>& items, bool is_new, const Ph
     return text;
 }
 
-std::string digest_body(const std::vector<MessageItem>& items, const Phrases& phrases) {
+std::string digest_body(const std::vector<MessageItem>& items, std::size_t others,
+                        const Phrases& phrases) {
     const auto fresh = section(items, true, phrases);
     const auto open = section(items, false, phrases);
     std::string text;
@@ -139,27 +141,47 @@ std::string digest_body(const std::vector<MessageItem>& items, const Phrases& ph
     if (!open.empty()) {
         text += (text.empty() ? "" : "\n") + phrases.open_heading() + "\n\n" + open;
     }
+    if (others > 0) {
+        text += "\n" + phrases.and_others(others) + "\n";
+    }
     return text;
 }
 
-bool is_person(const MessageItem& item) {
-    return item.contact.subject == domain::SubjectKind::Person;
+bool is_person(const Subject& subject) {
+    return subject.contact.subject == domain::SubjectKind::Person;
 }
 
-std::size_t people_in(const std::vector<MessageItem>& items) {
+std::size_t people_in(std::span<const Subject> subjects) {
     std::vector<std::string> ids;
-    for (const auto& item : items) {
-        if (is_person(item)) {
-            ids.push_back(item.contact.id);
+    for (const auto& subject : subjects) {
+        if (is_person(subject)) {
+            ids.push_back(subject.contact.id);
         }
     }
     std::sort(ids.begin(), ids.end());
     return static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
 }
 
+/// As many as fit into a line, the first one always.
+std::vector<MessageItem> items_of(std::span<const Subject> subjects, const std::string& language,
+                                  Date today) {
+    std::vector<MessageItem> items;
+    std::size_t bytes = 0;
+    for (const auto& subject : subjects.first(std::min(subjects.size(), most_told))) {
+        auto item = message_item(subject, language, today);
+        bytes += weight(item);
+        if (!items.empty() && bytes > most_bytes_told) {
+            break;
+        }
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
 } // namespace
 
-AgendaEntry agenda_entry(const Subject& subject, const std::string& language) {
+AgendaEntry agenda_entry(const Subject& whole, const std::string& language) {
+    const auto subject = bounded(whole);
     const auto& phrases = Phrases::in(language);
     const auto& reminder = subject.reminder;
     const auto& first = reminder.reasons.front();
@@ -184,7 +206,8 @@ AgendaEntry agenda_entry(const Subject& subject, const std::string& language) {
     return entry;
 }
 
-MessageItem message_item(const Subject& subject, const std::string& language, Date today) {
+MessageItem message_item(const Subject& whole, const std::string& language, Date today) {
+    const auto subject = bounded(whole);
     const auto& phrases = Phrases::in(language);
     MessageItem item;
     item.key = subject.reminder.key;
@@ -205,7 +228,7 @@ MessageItem message_item(const Subject& subject, const std::string& language, Da
 }
 
 Message compose(const domain::Lease& lease, std::span<const Subject> subjects,
-                const std::string& language, Date today, domain::Instant now) {
+                const std::string& language, Date today, domain::Instant now, Untold others) {
     const auto& phrases = Phrases::in(language);
     Message message;
     message.key = lease.delivery.key;
@@ -214,15 +237,14 @@ Message compose(const domain::Lease& lease, std::span<const Subject> subjects,
     message.uncertain = lease.delivery.uncertain;
     message.language = language;
     message.now = now;
-    for (const auto& subject : subjects) {
-        message.items.push_back(message_item(subject, language, today));
-    }
+    message.items = items_of(subjects, language, today);
     switch (lease.delivery.kind) {
     case domain::DeliveryKind::Digest:
         message.kind = Message::Kind::Digest;
-        message.title = phrases.digest_title(people_in(message.items),
-                                             !std::ranges::all_of(message.items, is_person));
-        message.body = digest_body(message.items, phrases);
+        message.title = phrases.digest_title(people_in(subjects) + others.people,
+                                             !std::ranges::all_of(subjects, is_person));
+        message.body = digest_body(
+            message.items, subjects.size() - message.items.size() + others.reminders, phrases);
         break;
     case domain::DeliveryKind::Notice:
         message.kind = Message::Kind::Notice;

@@ -24,11 +24,18 @@ struct Subject {
 /// The reminder as a calendar shows it: nothing in it depends on the day it is made.
 [[nodiscard]] domain::AgendaEntry agenda_entry(const Subject& subject, const std::string& language);
 
+/// What a digest counts without telling it.
+struct Untold {
+    std::size_t reminders = 0;
+    std::size_t people = 0; ///< that the subjects beside them do not name
+};
+
 /// The whole message of a leased delivery. A Notice brings its own words and has no subjects; a
-/// Withdraw has no message. `today` is the owner's local day.
+/// Withdraw has no message. `today` is the owner's local day. A digest tells as many of the
+/// subjects as bounds.hpp allows, and says how many others there are: those, and `others`.
 [[nodiscard]] domain::Message compose(const domain::Lease& lease, std::span<const Subject> subjects,
                                       const std::string& language, domain::Date today,
-                                      domain::Instant now);
+                                      domain::Instant now, Untold others = {});
 
 /// The words of a reminder at the top of a screen: title and sentences.
 [[nodiscard]] domain::MessageItem message_item(const Subject& subject, const std::string& language,

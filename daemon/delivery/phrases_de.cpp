@@ -95,6 +95,10 @@ std::string GermanPhrases::new_heading() const { return "Neu"; }
 
 std::string GermanPhrases::open_heading() const { return "Noch offen"; }
 
+std::string GermanPhrases::and_others(std::size_t count) const {
+    return "... und " + std::to_string(count) + " weitere; `kith` nennt sie alle.";
+}
+
 std::string GermanPhrases::channel_down_title(const std::string& channel) const {
     return "kith erreicht Sie nicht über " + channel;
 }

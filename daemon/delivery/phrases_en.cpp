@@ -71,6 +71,10 @@ std::string EnglishPhrases::new_heading() const { return "New"; }
 
 std::string EnglishPhrases::open_heading() const { return "Still open"; }
 
+std::string EnglishPhrases::and_others(std::size_t count) const {
+    return "... and " + std::to_string(count) + " more; `kith` lists them all.";
+}
+
 std::string EnglishPhrases::channel_down_title(const std::string& channel) const {
     return "kith cannot reach you by " + channel;
 }

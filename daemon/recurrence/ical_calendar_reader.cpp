@@ -59,9 +59,13 @@ std::string text_of(const std::filesystem::path& path) {
     if (!S_ISREG(status.st_mode)) {
         throw std::runtime_error("is no regular file");
     }
-    std::string text(most_bytes + 1, '\0');
+    const auto told = static_cast<std::size_t>(status.st_size);
+    std::string text(std::min(told, most_bytes) + 1, '\0');
     std::size_t size = 0;
-    while (size < text.size()) {
+    while (size <= most_bytes) {
+        if (size == text.size()) {
+            text.resize(most_bytes + 1); // it has grown
+        }
         const auto count = ::read(file.number(), text.data() + size, text.size() - size);
         if (count < 0 && errno != EINTR) {
             refuse_for(errno);

@@ -1,5 +1,6 @@
 #include "app/agenda_feed.hpp"
 
+#include "delivery/bounds.hpp"
 #include "household.hpp"
 
 #include <gtest/gtest.h>
@@ -134,6 +135,26 @@ TEST_F(CrowdedFeedTest, TellsALongAgendaInPagesWithOneLast) {
         }
     }
     EXPECT_EQ(uids.size(), 450U);
+}
+
+TEST_F(CrowdedFeedTest, TellsLongNotesInMorePagesThatEachFitALine) {
+    for (auto& contact : home_.configuration.contacts) {
+        contact.note = std::string(20'000, '"');
+    }
+    home_.reload();
+    const auto pages = publish();
+    std::size_t entries = 0;
+    for (const auto& page : pages) {
+        std::size_t bytes = 0;
+        for (const auto& entry : page.upsert) {
+            bytes += delivery::weight(entry);
+        }
+        EXPECT_LT(2 * bytes, std::size_t{900} << 10); // each byte may be escaped
+        EXPECT_EQ(page.last, &page == &pages.back());
+        entries += page.upsert.size();
+    }
+    EXPECT_GT(pages.size(), 3U);
+    EXPECT_EQ(entries, 450U);
 }
 
 TEST_F(CrowdedFeedTest, EndsChangesWithALastPageHoweverManyThereAre) {

@@ -1,3 +1,4 @@
+#include "delivery/bounds.hpp"
 #include "delivery/composition.hpp"
 
 #include "support/dates.hpp"
@@ -179,6 +180,43 @@ TEST(CompositionTest, ADigestWithoutAnythingNewHasNoEmptyHeading) {
 TEST(CompositionTest, ADigestCountsPeopleAndNotReminders) {
     EXPECT_EQ(composed(DeliveryKind::Digest, {ben(true), ben(false)}).title,
               "One person to be in touch with");
+}
+
+// F24
+TEST(CompositionTest, ADigestOfVeryManyTellsSomeAndCountsTheRest) {
+    std::vector<Subject> subjects(150, ben(true));
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        subjects[i].contact.id += std::to_string(i);
+    }
+    const auto message = composed(DeliveryKind::Digest, subjects);
+    EXPECT_EQ(message.items.size(), 100U);
+    EXPECT_EQ(message.title, "150 people to be in touch with");
+    EXPECT_TRUE(message.body.ends_with("\n... and 50 more; `kith` lists them all.\n"));
+}
+
+TEST(CompositionTest, ADigestOfLongNotesFitsALineToAPlugin) {
+    auto talker = ben(true);
+    talker.contact.note = std::string(100'000, '"');
+    talker.contact.emails.assign(1000, std::string(2000, '\\') + "@example.org");
+    const auto message = composed(DeliveryKind::Digest, {60, talker}, "de");
+    std::size_t bytes = message.body.size();
+    for (const auto& item : message.items) {
+        bytes += weight(item);
+    }
+    EXPECT_GT(message.items.size(), 1U);
+    EXPECT_LT(2 * bytes, std::size_t{900} << 10); // each byte may be escaped
+    EXPECT_TRUE(message.body.ends_with("weitere; `kith` nennt sie alle.\n"));
+}
+
+TEST(CompositionTest, ALongNoteIsCutBetweenCharacters) {
+    auto talker = anna();
+    talker.contact.note += ":";
+    for (int i = 0; i < 5000; ++i) {
+        talker.contact.note += "ü";
+    }
+    const auto note = composed(DeliveryKind::Single, {talker}).items.at(0).note;
+    EXPECT_EQ(note.size(), 4095U);
+    EXPECT_TRUE(note.ends_with("ü..."));
 }
 
 TEST(CompositionTest, ANoticeBringsItsOwnWords) {

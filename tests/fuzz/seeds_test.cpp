@@ -1,0 +1,49 @@
+// Runs every seed, and every input that a fuzzer once found and that was mended, through its
+// target.
+
+#include "fuzz/targets.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace kith::fuzz {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+class SeedsTest : public testing::TestWithParam<Target> {};
+
+TEST_P(SeedsTest, BreakNoPromise) {
+    int seeds = 0;
+    for (const auto& file : fs::directory_iterator(fs::path(KITH_FUZZ_SEEDS) / GetParam().name)) {
+        const auto bytes = bytes_of(file.path());
+        EXPECT_NO_THROW(GetParam().run(bytes)) << file.path();
+        EXPECT_NO_THROW(GetParam().run(bytes.substr(0, bytes.size() / 2))) << file.path();
+        ++seeds;
+    }
+    EXPECT_GE(seeds, 4);
+}
+
+TEST_P(SeedsTest, AreAllOfATarget) {
+    for (const auto& folder : fs::directory_iterator(KITH_FUZZ_SEEDS)) {
+        EXPECT_TRUE(std::any_of(std::begin(targets), std::end(targets), [&](const auto& target) {
+            return folder.path().filename() == target.name;
+        })) << folder.path();
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(, SeedsTest, testing::ValuesIn(targets),
+                         [](const auto& target) { return std::string(target.param.name); });
+
+} // namespace
+
+} // namespace kith::fuzz
