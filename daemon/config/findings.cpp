@@ -35,9 +35,11 @@ void Findings::add(Diagnostic::Severity severity, const Place& place, std::strin
         ++left_out_;
         return;
     }
-    diagnostics_.push_back({severity, place.location(), wire::plain_line(what, longest_sentence),
+    auto at = place.location(); // toml++ places the end of a file behind the end of its line
+    at.column = std::min(at.column, place.source->columns(at.line) + 1);
+    diagnostics_.push_back({severity, at, wire::plain_line(what, longest_sentence),
                             wire::plain_line(mend, longest_sentence),
-                            place.source->excerpt(place.line, place.column)});
+                            place.source->excerpt(at.line, at.column)});
 }
 
 std::vector<Diagnostic> Findings::sorted() && {

@@ -11,6 +11,12 @@ namespace {
 constexpr std::size_t excerpt_width = 96;
 constexpr std::size_t before_caret = 60;
 
+int characters_of(std::string_view text) {
+    return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+}
+
 /// One entry a character, each fit to be shown; at most `limit` of them.
 std::vector<std::string> cells_of(std::string_view line, std::size_t limit) {
     std::vector<std::string> cells;
@@ -46,12 +52,10 @@ domain::SourceLocation SourceText::location(std::size_t offset) const {
     const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
     const auto start = *std::prev(after);
     const auto before = std::string_view(text_).substr(start, offset - start);
-    const auto characters = std::count_if(before.begin(), before.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    });
-    return {name_, static_cast<int>(after - line_starts_.begin()),
-            static_cast<int>(characters) + 1};
+    return {name_, static_cast<int>(after - line_starts_.begin()), characters_of(before) + 1};
 }
+
+int SourceText::columns(int line) const { return characters_of(line_text(line)); }
 
 std::string_view SourceText::line_text(int line) const {
     const auto index = static_cast<std::size_t>(line) - 1;

@@ -20,6 +20,8 @@ public:
 
     /// The place of the byte at `offset`.
     [[nodiscard]] domain::SourceLocation location(std::size_t offset) const;
+    /// How many characters the line has, without its end.
+    [[nodiscard]] int columns(int line) const;
     /// The line and, below it, a caret at the column. Fit for a terminal: signs that move the
     /// cursor or are no UTF-8 become U+FFFD, tabs blanks; of a long line the part around the caret.
     [[nodiscard]] std::string excerpt(int line, int column) const;

@@ -108,15 +108,18 @@ void Ledger::watch_opening(const Reminder& reminder, const domain::Store& store,
 }
 
 void Ledger::looked_at(const domain::Store& store, const std::vector<std::string>& channels,
-                       domain::Instant now, domain::Instant latest) {
+                       domain::Instant latest) {
+    for (const auto& reminder : store.open_reminders()) {
+        watch_opening(reminder, store, channels, latest);
+    }
+}
+
+void Ledger::nothing_waits(const domain::Store& store, domain::Instant now) {
     for (const auto& missed : store.due(now, 3)) {
         complain("due and not opened", missed.key);
     }
     for (const auto& missed : store.lapsing(now, 3)) {
         complain("over and not lapsed", missed.key);
-    }
-    for (const auto& reminder : store.open_reminders()) {
-        watch_opening(reminder, store, channels, latest);
     }
 }
 

@@ -23,11 +23,13 @@ public:
     void arrived(const app::Outbox::Dispatch& dispatch);
     /// kith was told that it arrived, and has it on record.
     void recorded_as_delivered(const domain::Delivery& delivery);
-    /// Nothing is to be done any more at this moment (G1, G4, G5): everything due was opened, and
-    /// what is open has a way to the owner on each of `channels`. `latest` is the latest moment the
-    /// clock showed since the last time.
+    /// What is open has a way to the owner on each of `channels`, and its moment had come (G1, G4).
+    /// `latest` is the latest moment the clock showed since the last time.
     void looked_at(const domain::Store& store, const std::vector<std::string>& channels,
-                   domain::Instant now, domain::Instant latest);
+                   domain::Instant latest);
+    /// There is nothing left to do at this moment: what is due was opened, what is over lapsed
+    /// (G5).
+    void nothing_waits(const domain::Store& store, domain::Instant now);
     /// Every delivery that ever was is still there, and what was over is over in the same way; who
     /// got one twice got it after a recorded uncertain attempt (G1, G2).
     void audited(const domain::Store& store);

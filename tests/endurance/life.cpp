@@ -108,24 +108,58 @@ void Life::look() {
         ++events_["held"];
         return;
     }
-    std::vector<std::string> channels;
-    for (const auto& channel : configuration_.channels) {
-        channels.push_back(channel.name);
-    }
-    ledger_.looked_at(*store_, channels, now(), latest_);
-    latest_ = now();
-    for (const auto& channel : channels) {
-        pump(channel);
-    }
-    engine_->advance(now());
-    const auto next = engine_->next_moment(
-        [&](const std::string& channel) { return !in_flight_.contains(channel); });
-    if (next && *next <= now()) {
-        throw std::runtime_error("there is no end of work at " + domain::format_instant(now()));
+    see_openings();
+    ledger_.nothing_waits(*store_, now());
+    const auto channels = channel_names();
+    const auto takes = [&](const std::string& channel) { return !in_flight_.contains(channel); };
+    auto next = std::optional(now());
+    for (int round = 0; next && *next <= now(); ++round) { // an outage is announced elsewhere, ...
+        if (round == 10) {
+            throw std::runtime_error("there is no end of work at " + state_of_work(channels));
+        }
+        for (const auto& channel : channels) {
+            pump(channel);
+        }
+        engine_->advance(now());
+        next = engine_->next_moment(takes);
     }
     if (once_in(20)) {
         ledger_.audited(*store_);
     }
+}
+
+std::vector<std::string> Life::channel_names() const {
+    std::vector<std::string> names;
+    for (const auto& channel : configuration_.channels) {
+        names.push_back(channel.name);
+    }
+    return names;
+}
+
+/// Before the channels change, too: what opened earlier has its ways on those there were.
+void Life::see_openings() {
+    ledger_.looked_at(*store_, channel_names(), latest_);
+    latest_ = now();
+}
+
+std::string Life::state_of_work(const std::vector<std::string>& channels) {
+    std::string what = domain::format_instant(now());
+    if (const auto change = store_->next_change()) {
+        what += "; next change " + domain::format_instant(*change);
+    }
+    for (const auto& channel : channels) {
+        const auto& health = engine_->outbox().health(channel);
+        const auto attempt = store_->next_attempt(channel);
+        what +=
+            "; " + channel + (in_flight_.contains(channel) ? " is busy" : "") +
+            (health.is_down() ? " is down: " + health.reason() : "") +
+            (attempt ? " has an attempt at " + domain::format_instant(*attempt) : "") +
+            (health.next_try() ? ", tried at " + domain::format_instant(*health.next_try()) : "") +
+            (health.announce_at()
+                 ? ", announced at " + domain::format_instant(*health.announce_at())
+                 : "");
+    }
+    return what;
 }
 
 void Life::set_clock() {

@@ -50,7 +50,10 @@ private:
     void try_one(Dispatch dispatch);
     void finish(const Dispatch& dispatch, const plugins::Answer& answer, bool arrives);
     void look();
+    void see_openings();
     void set_clock();
+    [[nodiscard]] std::vector<std::string> channel_names() const;
+    [[nodiscard]] std::string state_of_work(const std::vector<std::string>& channels);
     [[nodiscard]] app::Situation situation();
     [[nodiscard]] domain::Instant now() const { return clock_.now(); }
     [[nodiscard]] std::size_t below(std::size_t end) { return dice_() % end; }

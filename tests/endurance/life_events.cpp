@@ -33,6 +33,7 @@ void Life::travel() {
 
 void Life::change_rules() {
     ++events_["reload"];
+    see_openings();
     auto fresh = circumstances(0, 0);
     fresh.contacts = configuration_.contacts;
     std::shuffle(fresh.rules.begin(), fresh.rules.end(), dice_);

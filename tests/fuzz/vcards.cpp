@@ -12,6 +12,10 @@ namespace kith::fuzz {
 
 namespace {
 
+domain::Contact sent(const domain::Contact& contact) {
+    return wire::contact_from(wire::parse_json(wire::dump_json(wire::to_value(contact))));
+}
+
 void judge(const vcard::Person& person, const vcard::Limits& limits) {
     const auto& contact = person.contact;
     require(!contact.id.empty() && !contact.name.empty(), "a person has an id and a name");
@@ -28,9 +32,10 @@ void judge(const vcard::Person& person, const vcard::Limits& limits) {
                             }),
                 "entries of lists are bounded and UTF-8");
     }
-    const auto json = wire::dump_json(wire::to_value(contact));
-    require(wire::contact_from(wire::parse_json(json)) == contact,
-            "a person reaches the daemon as it was read: " + json);
+    // The daemon makes plain lines of foreign texts once more; that changes them once at most.
+    const auto taken = sent(contact);
+    require(taken.id == contact.id && taken.dates == contact.dates && sent(taken) == taken,
+            "a person reaches the daemon: " + contact.id);
 }
 
 } // namespace
