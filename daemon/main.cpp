@@ -1,4 +1,5 @@
 #include "app/main_tasks.hpp"
+#include "app/store_tasks.hpp"
 
 int main(int argc, char** argv) {
     const auto options = kith::app::read_options(argc, argv);
@@ -9,6 +10,10 @@ int main(int argc, char** argv) {
         return kith::app::check_configuration(options);
     case kith::app::Options::Task::TestPlugin:
         return kith::app::test_plugin(options);
+    case kith::app::Options::Task::Backup:
+        return kith::app::back_up(options);
+    case kith::app::Options::Task::Restore:
+        return kith::app::restore(options);
     case kith::app::Options::Task::Exit:
         break;
     }

@@ -1,7 +1,6 @@
 #include "app/commands.hpp"
 
 #include "app/command_params.hpp"
-#include "domain/store_error.hpp"
 
 namespace kith::app {
 
@@ -20,8 +19,6 @@ Answer Commands::run(const std::string& method, const domain::Value& params) con
         return handlers_.at(method)(params, clock_.now());
     } catch (const domain::ValueError& error) {
         return wrong(error.what());
-    } catch (const domain::StoreError& error) {
-        return control::Refusal{control::refusal_code::store, error.what(), {}};
     }
 }
 

@@ -1,6 +1,7 @@
 #include "app/daemon.hpp"
 
 #include "app/broken_configuration.hpp"
+#include "app/damage_notice.hpp"
 #include "app/diagnostics_value.hpp"
 #include "app/plugin_places.hpp"
 #include "config/load.hpp"
@@ -8,6 +9,9 @@
 #include "loop/machine_zone.hpp"
 #include "recurrence/ical_calendar_reader.hpp"
 #include "storage/backup.hpp"
+#include "storage/errors.hpp"
+#include "storage/replacement.hpp"
+#include "storage/restore.hpp"
 
 #include <asio/post.hpp>
 #include <spdlog/spdlog.h>
@@ -15,6 +19,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <exception>
 #include <unistd.h>
 
 namespace kith::app {
@@ -77,6 +82,8 @@ Daemon::Daemon(const Options& options)
     }
     commands_.add(simulation_.handlers());
     engine_.start(clock_.now());
+    const auto damaged = storage::newest_damaged(options_.state / storage::database_name);
+    tell_of_damage(engine_, damaged ? damaged->string() : "", clock_.now());
     if (engine_.held()) {
         spdlog::error("held reason=\"{}\"", *engine_.held());
     }
@@ -98,7 +105,22 @@ void Daemon::run() {
                  options_.state.string());
     service_manager_.ready("watching over " + std::to_string(engine_.store().contact_count()) +
                            " people");
-    loop_.run();
+    try {
+        loop_.run();
+    } catch (const storage::MovedDatabase&) {
+        rescue_store();
+        throw;
+    }
+}
+
+/// Nobody but this process still has what was recorded.
+void Daemon::rescue_store() {
+    try {
+        storage::rescue(engine_.store(), options_.state);
+        spdlog::error("store moved rescued=true");
+    } catch (const std::exception& error) {
+        spdlog::error("store moved rescued=false reason=\"{}\"", error.what());
+    }
 }
 
 /// Also waits for the next one; 0 is none.
@@ -210,8 +232,9 @@ void Daemon::handle(const std::string& method, const Value& params, control::Rep
     if (!params.is_object()) {
         reply(control::Refusal{wire::error_code::invalid_params, "params must be an object", {}});
     } else if (commands_.knows(method)) {
-        reply(commands_.run(method, params));
-        activity();
+        run_command(method, params, reply);
+    } else if (method == "backup") {
+        reply(back_up());
     } else if (method == "status") {
         reply(status());
     } else if (method == "plugins") {
@@ -227,6 +250,31 @@ void Daemon::handle(const std::string& method, const Value& params, control::Rep
         reply(reload());
     } else {
         reply(control::Refusal{wire::error_code::unknown_method, "no method " + method, {}});
+    }
+}
+
+/// The client learns that nothing was recorded; then the failing store ends the daemon.
+void Daemon::run_command(const std::string& method, const Value& params,
+                         const control::Reply& reply) {
+    try {
+        reply(commands_.run(method, params));
+    } catch (const domain::StoreError& error) {
+        reply(control::Refusal{control::refusal_code::store, error.what(), {}});
+        asio::post(loop_, [failed = std::current_exception()] { std::rethrow_exception(failed); });
+    }
+    activity();
+}
+
+Answer Daemon::back_up() {
+    try {
+        const auto file = storage::backup_name(options_.state, clock_.now());
+        engine_.store().back_up(file.string());
+        Value result;
+        result["version"] = 1;
+        result["file"] = file.string();
+        return result;
+    } catch (const domain::StoreError& error) {
+        return control::Refusal{control::refusal_code::store, error.what(), {}};
     }
 }
 

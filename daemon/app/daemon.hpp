@@ -49,6 +49,10 @@ private:
     [[nodiscard]] domain::Value status();
     void end();
     void back_up_daily();
+    void rescue_store();
+    void run_command(const std::string& method, const domain::Value& params,
+                     const control::Reply& reply);
+    [[nodiscard]] Answer back_up();
 
     Options options_;
     asio::io_context loop_{1};

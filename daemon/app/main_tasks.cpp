@@ -3,12 +3,14 @@
 #include "app/broken_configuration.hpp"
 #include "app/daemon.hpp"
 #include "app/diagnostics_value.hpp"
+#include "app/exit_code.hpp"
 #include "app/logging.hpp"
 #include "app/plugin_places.hpp"
 #include "config/load.hpp"
 #include "config/render.hpp"
 #include "recurrence/ical_calendar_reader.hpp"
 #include "storage/errors.hpp"
+#include "storage/scrutiny.hpp"
 #include "wire/json.hpp"
 
 #include <fmt/core.h>
@@ -18,24 +20,28 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <new>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 
 namespace kith::app {
 
 namespace {
 
-// sysexits.h
-constexpr int exit_unavailable = 69;
-constexpr int exit_failed = 74;
-constexpr int exit_held_by_other = 75;
-constexpr int exit_forbidden = 77;
-constexpr int exit_configuration = 78;
+constexpr int exit_configuration = 78; // sysexits.h
 
 int complain(int code, const std::string& what) {
     fmt::print(stderr, "kithd: {}\n", what);
     return code;
+}
+
+std::string distrusted(const std::filesystem::path& state) {
+    try {
+        storage::distrust(state);
+        return "; the next start reads all of it, and takes a backup when it is damaged";
+    } catch (const std::exception& error) {
+        return std::string("; ") + error.what();
+    }
 }
 
 } // namespace
@@ -48,20 +54,14 @@ int run_daemon(const Options& options) {
         Daemon(options).run();
         return 0;
     } catch (const BrokenConfiguration& error) {
-        return complain(exit_configuration,
+        return complain(exit_code_of(error),
                         std::string("the configuration is broken\n") + error.what());
-    } catch (const storage::AlreadyRunning& error) {
-        return complain(exit_held_by_other, error.what());
-    } catch (const storage::UnsuitablePlace& error) {
-        return complain(exit_forbidden, error.what());
-    } catch (const storage::NewerSchema& error) {
-        return complain(exit_unavailable, error.what());
-    } catch (const storage::ForeignDatabase& error) {
-        return complain(exit_unavailable, error.what());
-    } catch (const domain::StoreError& error) {
-        return complain(exit_failed, error.what());
-    } catch (const std::system_error& error) {
-        return complain(exit_failed, error.what());
+    } catch (const storage::DamagedDatabase& error) {
+        return complain(exit_code_of(error), error.what() + distrusted(options.state));
+    } catch (const std::bad_alloc& error) {
+        return complain(exit_code_of(error), "the memory is exhausted");
+    } catch (const std::exception& error) {
+        return complain(exit_code_of(error), error.what());
     }
 }
 

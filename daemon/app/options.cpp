@@ -46,7 +46,12 @@ Options read_options(int argc, char** argv) {
         ->check(CLI::IsMember({"debug", "info", "warn", "err"}));
     app.add_flag("--tour", options.tour, "say on standard output what happens, for newcomers");
     app.add_flag("--check", check, "judge the configuration and end");
-    app.add_flag("--json", options.json, "with --check: diagnostics as JSON");
+    app.add_flag("--json", options.json, "with --check, --backup, --restore: the result as JSON");
+    const auto* backup =
+        app.add_option("--backup", options.file, "copy what kith knows to a new file and end")
+            ->expected(0, 1);
+    const auto* restore = app.add_option("--restore", options.file,
+                                         "put a backup in the place of what kith knows and end");
     app.add_option("--test-plugin", options.program, "check a program against the plugin protocol");
     app.add_option("--settings", options.settings, "with --test-plugin: its settings as JSON");
     try {
@@ -69,6 +74,10 @@ Options read_options(int argc, char** argv) {
         options.task = Options::Task::Check;
     } else if (!options.program.empty()) {
         options.task = Options::Task::TestPlugin;
+    } else if (backup->count() > 0) {
+        options.task = Options::Task::Backup;
+    } else if (restore->count() > 0) {
+        options.task = Options::Task::Restore;
     }
     return options;
 }

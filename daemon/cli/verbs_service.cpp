@@ -24,6 +24,21 @@ std::vector<std::string> plugin_test_arguments(const Value& params) {
             params.at("settings").as_string()};
 }
 
+/// Of a task of kithd that works on the store: `option`, the file, where things are.
+std::vector<std::string> store_arguments(const char* option, const Value& params) {
+    std::vector<std::string> arguments{option};
+    if (const auto file = params.text_or("file", ""); !file.empty()) {
+        arguments.push_back(file);
+    }
+    if (const auto state = params.text_or("state", ""); !state.empty()) {
+        arguments.insert(arguments.end(), {"--state", state});
+    }
+    if (params.flag_or("json", false)) {
+        arguments.emplace_back("--json");
+    }
+    return arguments;
+}
+
 } // namespace
 
 void add_service_verbs(Verbs& verbs) {
@@ -36,6 +51,16 @@ void add_service_verbs(Verbs& verbs) {
     verbs.add("check", "judge the configuration; needs no daemon")
         .delegate(check_arguments)
         .text("--config", "config", "its directory");
+    auto& backup = verbs.add("backup", "copy all that kith knows to one file");
+    backup.text("FILE", "file", "a new file; without it, in backups/ below the state directory");
+    backup.text("--state", "state", "the state directory, when no kithd runs");
+    backup.delegate([](const Value& params) { return store_arguments("--backup", params); });
+    auto& restore = verbs.add("restore", "take a backup back; kithd must not run");
+    restore
+        .text("FILE", "file", "what `kith backup` or kithd made; the present state is kept aside")
+        ->required();
+    restore.text("--state", "state", "the state directory, if it is not the usual one");
+    restore.delegate([](const Value& params) { return store_arguments("--restore", params); });
     auto* plugin = verbs.app().add_subcommand("plugin", "for those who write plugins");
     plugin->require_subcommand(1);
     auto& test =

@@ -66,6 +66,10 @@ public:
     /// `from` and `to` as "4 September 2026, 08:30".
     [[nodiscard]] virtual std::string was_off_body(const std::string& from, const std::string& to,
                                                    std::size_t late) const = 0;
+    [[nodiscard]] virtual std::string damaged_title() const = 0;
+    /// Either may be empty: where the damaged database lies now, and which backup took its place.
+    [[nodiscard]] virtual std::string damaged_body(const std::string& set_aside,
+                                                   const std::string& backup) const = 0;
     [[nodiscard]] virtual std::string fresh_start_title() const = 0;
     [[nodiscard]] virtual std::string fresh_start_body() const = 0;
     [[nodiscard]] virtual std::string pause_over_title() const = 0;

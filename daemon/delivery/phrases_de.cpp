@@ -130,6 +130,21 @@ std::string GermanPhrases::was_off_body(const std::string& from, const std::stri
            " verspätet.\n";
 }
 
+std::string GermanPhrases::damaged_title() const { return "kiths Gedächtnis war beschädigt"; }
+
+std::string GermanPhrases::damaged_body(const std::string& set_aside,
+                                        const std::string& backup) const {
+    const auto now = backup.empty()
+                         ? std::string("Ein neues wurde begonnen: Was notiert war, fehlt darin. "
+                                       "`kith restore DATEI` nimmt eine Sicherung.\n")
+                         : "Die Sicherung " + backup +
+                               " trat an ihre Stelle: Was später notiert wurde, fehlt darin, und "
+                               "was später gesagt wurde, kommt vielleicht noch einmal.\n";
+    return (set_aside.empty() ? "Die Datenbank war verschwunden. "
+                              : "Die beschädigte Datei liegt in " + set_aside + ". ") +
+           now;
+}
+
 std::string GermanPhrases::test_title() const { return "kith: ein Test"; }
 
 std::string GermanPhrases::test_body(const std::string& channel) const {

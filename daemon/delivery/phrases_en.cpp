@@ -105,6 +105,20 @@ std::string EnglishPhrases::was_off_body(const std::string& from, const std::str
            " late.\n";
 }
 
+std::string EnglishPhrases::damaged_title() const { return "kith's memory was damaged"; }
+
+std::string EnglishPhrases::damaged_body(const std::string& set_aside,
+                                         const std::string& backup) const {
+    const auto now = backup.empty() ? std::string("A new one was begun: what you had logged is not "
+                                                  "in it. `kith restore FILE` takes a backup.\n")
+                                    : "The backup " + backup +
+                                          " took its place: what was logged later is not in it, "
+                                          "and what was said later may come once more.\n";
+    return (set_aside.empty() ? "The database was gone. "
+                              : "The damaged file lies in " + set_aside + ". ") +
+           now;
+}
+
 std::string EnglishPhrases::test_title() const { return "kith: a test"; }
 
 std::string EnglishPhrases::test_body(const std::string& channel) const {

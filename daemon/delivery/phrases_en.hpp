@@ -31,6 +31,9 @@ public:
     [[nodiscard]] std::string was_off_title() const override;
     [[nodiscard]] std::string was_off_body(const std::string& from, const std::string& to,
                                            std::size_t late) const override;
+    [[nodiscard]] std::string damaged_title() const override;
+    [[nodiscard]] std::string damaged_body(const std::string& set_aside,
+                                           const std::string& backup) const override;
     [[nodiscard]] std::string fresh_start_title() const override;
     [[nodiscard]] std::string fresh_start_body() const override;
     [[nodiscard]] std::string pause_over_title() const override;

@@ -16,7 +16,17 @@ inline constexpr std::size_t kept_backups = 7;
 bool rotate_backup(domain::Store& store, const std::filesystem::path& directory,
                    domain::Date today);
 
-/// The copies below the directory, newest first.
+/// A name for one more copy below the directory, which is made: `backups/kith-MOMENT.db`. Such
+/// copies stay until somebody removes them. Throws UnsuitablePlace.
+[[nodiscard]] std::filesystem::path backup_name(const std::filesystem::path& directory,
+                                                domain::Instant now);
+
+/// Copies to a new file a store that no daemon holds. Changes nothing in the store. Throws
+/// AlreadyRunning, UnsuitablePlace (there is none, or the file cannot be made), ForeignDatabase,
+/// DamagedDatabase, StoreError.
+void back_up_closed(const std::filesystem::path& directory, const std::filesystem::path& file);
+
+/// The daily copies below the directory, newest first.
 [[nodiscard]] std::vector<std::filesystem::path> backups_in(const std::filesystem::path& directory);
 
 } // namespace kith::storage

@@ -1,5 +1,7 @@
 #include "storage/connection.hpp"
 
+#include "storage/errors.hpp"
+
 #include <sqlite3.h>
 
 namespace kith::storage {
@@ -83,6 +85,9 @@ void Connection::transact(const std::function<void()>& body) {
     if (!outermost && sqlite3_get_autocommit(database_.get()) != 0) {
         throw domain::StoreError("the transaction this belongs to was rolled back");
     }
+    if (outermost) {
+        refuse_when_moved();
+    }
     execute(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT inner_step");
     ++depth_;
     try {
@@ -94,6 +99,16 @@ void Connection::transact(const std::function<void()>& body) {
         throw;
     }
     --depth_;
+}
+
+/// SQLite would go on for ever in a file that nobody will open again.
+void Connection::refuse_when_moved() const {
+    int moved = 0;
+    sqlite3_file_control(database_.get(), nullptr, SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (moved != 0) {
+        throw MovedDatabase(std::string(sqlite3_db_filename(database_.get(), "main")) +
+                            " was removed or replaced while it was open");
+    }
 }
 
 void Connection::undo(const char* sql) noexcept {

@@ -40,7 +40,8 @@ public:
     [[nodiscard]] std::int64_t last_insert_id() const;
 
     /// Runs `body` in a transaction of its own, or inside the one that is open. When it throws,
-    /// nothing it did remains.
+    /// nothing it did remains. Throws MovedDatabase without running it when the file is no longer
+    /// where it was opened.
     void transact(const std::function<void()>& body);
 
 private:
@@ -52,6 +53,7 @@ private:
         Statement::Shelf idle;
         std::size_t made = 0;
     };
+    void refuse_when_moved() const;
     void undo(const char* sql) noexcept;
 
     std::unique_ptr<sqlite3, Close> database_;

@@ -36,4 +36,9 @@ class DamagedDatabase : public domain::StoreError {
     using domain::StoreError::StoreError;
 };
 
+/// Somebody removed or replaced the file of a store that is open; see rescue().
+class MovedDatabase : public domain::StoreError {
+    using domain::StoreError::StoreError;
+};
+
 } // namespace kith::storage

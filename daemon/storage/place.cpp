@@ -23,16 +23,27 @@ namespace {
 
 std::string last_error() { return std::strerror(errno); }
 
+/// A directory that a power loss takes away takes all with it that was synced in it.
+int make_directory(const fs::path& directory) {
+    const int made = ::mkdir(directory.c_str(), 0700);
+    if (made == 0) {
+        const FileDescriptor parent(
+            ::open(directory.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        static_cast<void>(::fsync(parent.get())); // one that may not be read cannot be synced
+    }
+    return made;
+}
+
 /// mkdir -p, every new one 0700.
 void make_directories(const fs::path& directory) {
-    if (::mkdir(directory.c_str(), 0700) == 0 || errno == EEXIST) {
+    if (make_directory(directory) == 0 || errno == EEXIST) {
         return;
     }
     if (errno != ENOENT || directory.parent_path() == directory) {
         refuse(directory, last_error());
     }
     make_directories(directory.parent_path());
-    if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) {
+    if (make_directory(directory) != 0 && errno != EEXIST) {
         refuse(directory, last_error());
     }
 }

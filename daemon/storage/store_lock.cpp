@@ -17,7 +17,7 @@ namespace kith::storage {
 
 namespace {
 
-FileDescriptor open_lock(const std::filesystem::path& file) {
+FileDescriptor open_holder(const std::filesystem::path& file) {
     make_private_file(file);
     FileDescriptor descriptor(::open(file.c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC));
     if (!descriptor.is_open()) {
@@ -55,21 +55,27 @@ pid_t holder_of(int descriptor) {
 
 } // namespace
 
-StoreLock::StoreLock(const std::filesystem::path& file) : descriptor_(open_lock(file)) {
-    const int descriptor = descriptor_.get();
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+StoreLock::StoreLock(const std::filesystem::path& directory)
+    : descriptor_(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (!descriptor_.is_open()) {
+        throw UnsuitablePlace("cannot open " + directory.string() + ": " + std::strerror(errno));
+    }
+    const auto file = directory / "kith.lock";
+    const auto holder = open_holder(file);
+    if (::flock(descriptor_.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK) {
-            throw UnsuitablePlace("cannot lock " + file.string() + ": " + std::strerror(errno));
+            throw UnsuitablePlace("cannot lock " + directory.string() + ": " +
+                                  std::strerror(errno));
         }
-        const auto pid = holder_of(descriptor);
+        const auto pid = holder_of(holder.get());
         throw AlreadyRunning("another kithd" +
                                  (pid > 0 ? " (process " + std::to_string(pid) + ")" : "") +
-                                 " holds " + file.string(),
+                                 " holds " + directory.string(),
                              pid);
     }
     const auto text = std::to_string(::getpid()) + "\n";
-    if (::ftruncate(descriptor, 0) != 0 ||
-        ::pwrite(descriptor, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
+    if (::ftruncate(holder.get(), 0) != 0 ||
+        ::pwrite(holder.get(), text.data(), text.size(), 0) != static_cast<ssize_t>(text.size())) {
         throw domain::StoreError("cannot write " + file.string() + ": " + std::strerror(errno));
     }
 }

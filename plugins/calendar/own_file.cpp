@@ -1,32 +1,18 @@
 #include "calendar/own_file.hpp"
 
+#include "sdk/whole_file.hpp"
+
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
-#include <utility>
 
 namespace kith::calendar {
 
 namespace {
 
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) {
-            ::close(number_);
-        }
-    }
-    [[nodiscard]] int get() const { return number_; }
-    [[nodiscard]] bool open() const { return number_ >= 0; }
-
-private:
-    int number_;
-};
+using sdk::Descriptor;
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
     throw FileError(path.string() + ": " + reason);
@@ -40,7 +26,7 @@ Descriptor open_directory(const std::filesystem::path& path) {
     const auto folder = path.parent_path();
     Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     struct stat state {};
-    if (!directory.open() || ::fstat(directory.get(), &state) != 0) {
+    if (!directory.is_open() || ::fstat(directory.number(), &state) != 0) {
         fail(folder, errno);
     }
     if ((state.st_mode & S_IWOTH) != 0 && (state.st_mode & S_ISVTX) == 0) {
@@ -67,7 +53,7 @@ std::string read_all(const Descriptor& file, std::size_t size, const std::filesy
     std::string content(size, '\0');
     std::size_t filled = 0;
     while (filled < size) {
-        const ssize_t got = ::read(file.get(), content.data() + filled, size - filled);
+        const ssize_t got = ::read(file.number(), content.data() + filled, size - filled);
         if (got < 0 && errno != EINTR) {
             fail(path, errno);
         }
@@ -85,7 +71,7 @@ std::optional<OwnFile> read_inside(const Descriptor& directory, const std::files
                                    std::size_t longest) {
     const auto name = path.filename();
     struct stat state {};
-    if (::fstatat(directory.get(), name.c_str(), &state, AT_SYMLINK_NOFOLLOW) != 0) {
+    if (::fstatat(directory.number(), name.c_str(), &state, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno == ENOENT) {
             return std::nullopt;
         }
@@ -94,9 +80,9 @@ std::optional<OwnFile> read_inside(const Descriptor& directory, const std::files
     if (const auto reason = oddity(state); !reason.empty()) {
         refuse(path, reason);
     }
-    const Descriptor file(::openat(directory.get(), name.c_str(),
+    const Descriptor file(::openat(directory.number(), name.c_str(),
                                    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-    if (!file.open() || ::fstat(file.get(), &state) != 0) {
+    if (!file.is_open() || ::fstat(file.number(), &state) != 0) {
         fail(path, errno);
     }
     if (const auto reason = oddity(state); !reason.empty()) {
@@ -114,37 +100,12 @@ std::optional<OwnFile> read_inside(const Descriptor& directory, const std::files
 bool holds(const Descriptor& directory, const std::filesystem::path& path,
            std::string_view content) {
     struct stat state {};
-    if (::fstatat(directory.get(), path.filename().c_str(), &state, AT_SYMLINK_NOFOLLOW) == 0 &&
+    if (::fstatat(directory.number(), path.filename().c_str(), &state, AT_SYMLINK_NOFOLLOW) == 0 &&
         oddity(state).empty() && static_cast<std::size_t>(state.st_size) != content.size()) {
         return false;
     }
     const auto file = read_inside(directory, path, content.size());
     return file && file->content == content;
-}
-
-/// A name beside the file that no reader of calendars looks at, and no other process uses.
-std::string temporary_name(const std::filesystem::path& path) {
-    return "." + path.filename().string() + ".kith-" + std::to_string(::getpid());
-}
-
-void write_through(const Descriptor& file, std::string_view content,
-                   std::optional<std::chrono::sys_seconds> modified,
-                   const std::filesystem::path& path) {
-    while (!content.empty()) {
-        const ssize_t put = ::write(file.get(), content.data(), content.size());
-        if (put < 0 && errno != EINTR) {
-            fail(path, errno);
-        }
-        content.remove_prefix(static_cast<std::size_t>(put < 0 ? 0 : put));
-    }
-    if (modified) {
-        const timespec moment{static_cast<time_t>(modified->time_since_epoch().count()), 0};
-        const timespec times[2] = {moment, moment};
-        ::futimens(file.get(), times);
-    }
-    if (::fsync(file.get()) != 0) {
-        fail(path, errno);
-    }
 }
 
 } // namespace
@@ -159,25 +120,10 @@ void replace_own_file(const std::filesystem::path& path, std::string_view conten
     if (holds(directory, path, content)) {
         return;
     }
-    const std::string temporary = temporary_name(path);
-    ::unlinkat(directory.get(), temporary.c_str(), 0); // of a process that died with our number
     try {
-        const Descriptor file(::openat(directory.get(), temporary.c_str(),
-                                       O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-        if (!file.open()) {
-            fail(path, errno);
-        }
-        write_through(file, content, modified, path);
-        if (::renameat(directory.get(), temporary.c_str(), directory.get(),
-                       path.filename().c_str()) != 0) {
-            fail(path, errno);
-        }
-    } catch (...) {
-        ::unlinkat(directory.get(), temporary.c_str(), 0);
-        throw;
-    }
-    if (::fsync(directory.get()) != 0) {
-        fail(path, errno);
+        sdk::replace_file_in(directory, path, content, modified);
+    } catch (const std::system_error& error) {
+        fail(path, error.code().value());
     }
 }
 

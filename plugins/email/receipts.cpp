@@ -2,6 +2,7 @@
 
 #include "email/clean_text.hpp"
 #include "email/state_file.hpp"
+#include "sdk/whole_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,7 +82,7 @@ void Receipts::record(const std::string& message_id, const std::string& recipien
     for (const Receipt& receipt : receipts_) {
         text += formatted(receipt) + '\n';
     }
-    replace_state_file(file_, text);
+    sdk::replace_file(file_, text);
 }
 
 std::optional<Receipts::Receipt> Receipts::parsed(std::string_view line) {

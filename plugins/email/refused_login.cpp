@@ -1,6 +1,7 @@
 #include "email/refused_login.hpp"
 
 #include "email/state_file.hpp"
+#include "sdk/whole_file.hpp"
 
 #include <array>
 #include <glib.h>
@@ -63,7 +64,7 @@ bool RefusedLogin::stands(const Secret& secret, Time now) const {
 void RefusedLogin::remember(const Secret& secret, Time now) {
     const std::string salt = random_salt();
     kept_ = salt + ' ' + hash(secret, salt) + ' ' + std::to_string(seconds(now)) + '\n';
-    replace_state_file(file_, kept_);
+    sdk::replace_file(file_, kept_);
 }
 
 void RefusedLogin::forget() noexcept {

@@ -25,11 +25,6 @@ public:
     OpenFile& operator=(const OpenFile&) = delete;
 
     [[nodiscard]] int descriptor() const { return descriptor_; }
-    void sync() const {
-        if (::fsync(descriptor_) != 0) {
-            fail();
-        }
-    }
     [[noreturn]] void fail() const {
         throw std::system_error(errno, std::generic_category(), path_.string());
     }
@@ -59,24 +54,6 @@ std::optional<std::string> read_state_file(const std::filesystem::path& path) {
         text.append(buffer.data(), static_cast<std::size_t>(count));
     }
     return text;
-}
-
-void replace_state_file(const std::filesystem::path& path, std::string_view text) {
-    const std::filesystem::path temporary = path.string() + ".new";
-    std::filesystem::remove(temporary);
-    {
-        const OpenFile file(temporary, O_WRONLY | O_CREAT | O_EXCL);
-        while (!text.empty()) {
-            const ssize_t count = ::write(file.descriptor(), text.data(), text.size());
-            if (count < 0) {
-                file.fail();
-            }
-            text.remove_prefix(static_cast<std::size_t>(count));
-        }
-        file.sync();
-    }
-    std::filesystem::rename(temporary, path);
-    OpenFile(path.parent_path(), O_RDONLY | O_DIRECTORY).sync();
 }
 
 } // namespace kith::email

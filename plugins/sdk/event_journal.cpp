@@ -1,18 +1,16 @@
 #include "sdk/event_journal.hpp"
 
-#include "sdk/descriptor.hpp"
+#include "sdk/whole_file.hpp"
 #include "wire/json.hpp"
 #include "wire/line_reader.hpp"
 
 #include <algorithm>
 #include <cerrno>
-#include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace kith::sdk {
 
@@ -20,28 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using domain::Value;
-
-Descriptor opened(const fs::path& path, int flags) {
-    Descriptor file(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file.is_open()) {
-        throw std::system_error(errno, std::generic_category(), path.string());
-    }
-    return file;
-}
-
-void write_whole(const fs::path& path, std::string_view text) {
-    const Descriptor file = opened(path, O_WRONLY | O_CREAT | O_TRUNC);
-    while (!text.empty()) {
-        const auto written = ::write(file.number(), text.data(), text.size());
-        if (written < 0 && errno != EINTR) {
-            throw std::system_error(errno, std::generic_category(), path.string());
-        }
-        text.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
-    }
-    if (::fsync(file.number()) != 0) {
-        throw std::system_error(errno, std::generic_category(), path.string());
-    }
-}
 
 /// The params in the file; absent when they are none of ours.
 std::optional<Value> read_event(const fs::path& file) {
@@ -63,18 +39,12 @@ std::optional<Value> read_event(const fs::path& file) {
 } // namespace
 
 void EventJournal::keep(const Value& params) const {
-    if (::mkdir(directory_.c_str(), 0700) != 0 && errno != EEXIST) {
+    if (::mkdir(directory_.c_str(), 0700) == 0) {
+        sync_directory(directory_.parent_path());
+    } else if (errno != EEXIST) {
         throw std::system_error(errno, std::generic_category(), directory_.string());
     }
-    const fs::path file = file_of(params.at("event_id").as_string());
-    fs::path draft = file;
-    draft.replace_extension("new");
-    write_whole(draft, wire::dump_json(params));
-    fs::rename(draft, file);
-    const Descriptor directory = opened(directory_, O_RDONLY | O_DIRECTORY);
-    if (::fsync(directory.number()) != 0) {
-        throw std::system_error(errno, std::generic_category(), directory_.string());
-    }
+    replace_file(file_of(params.at("event_id").as_string()), wire::dump_json(params));
 }
 
 void EventJournal::forget(const std::string& event_id) const noexcept {

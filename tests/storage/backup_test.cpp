@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 
 } // namespace
 
+// F9
 TEST(BackupTest, OneADayIsMadeAndSevenAreKept) {
     const TemporaryDirectory directory;
     const auto store = storage::open(directory.path(), noon, storage::Durability::None).store;
@@ -28,6 +29,7 @@ TEST(BackupTest, OneADayIsMadeAndSevenAreKept) {
     EXPECT_EQ(fs::status(directory.path() / "backups").permissions(), fs::perms::owner_all);
 }
 
+// F9
 TEST(BackupTest, OtherFilesStay) {
     const TemporaryDirectory directory;
     const auto store = storage::open(directory.path(), noon, storage::Durability::None).store;
@@ -40,6 +42,7 @@ TEST(BackupTest, OtherFilesStay) {
     EXPECT_TRUE(fs::exists(directory.path() / "backups/notes.txt"));
 }
 
+// F9
 TEST(BackupTest, ABackupIsAStoreOfItsOwn) {
     const TemporaryDirectory directory;
     const auto store = storage::open(directory.path() / "a", noon, storage::Durability::None).store;

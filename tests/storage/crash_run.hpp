@@ -23,8 +23,9 @@ inline void run_circle_step(domain::Store& store, const std::string& id) {
 /// Takes a durable store through that many steps, each of which plans, opens, tries, meets and
 /// notes as one transaction; `committed` is called after each.
 inline void run_steps(const std::filesystem::path& directory, int steps,
-                      const std::function<void()>& committed) {
-    const auto store = storage::open(directory, noon).store;
+                      const std::function<void()>& committed,
+                      storage::Durability durability = storage::Durability::Full) {
+    const auto store = storage::open(directory, noon, durability).store;
     const auto choir = circle(domain::SubjectKind::Network, "Choir");
     for (int step = 1; step <= steps; ++step) {
         store->transact([&] {
@@ -66,7 +67,7 @@ inline std::string fault_of_circle(const domain::Store& store, std::size_t steps
 /// What is wrong with the store such a run left when it was cut off after `committed` steps; empty
 /// when only whole steps are to be seen and no committed one is missing.
 inline std::string fault_after(const std::filesystem::path& directory, int committed) {
-    const auto opened = storage::open(directory, noon);
+    const auto opened = storage::open(directory, noon, storage::Durability::None);
     if (opened.set_aside) {
         return "the file was damaged";
     }

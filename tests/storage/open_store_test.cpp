@@ -4,7 +4,9 @@
 #include "storage/errors.hpp"
 #include "storage/forked.hpp"
 #include "storage/place.hpp"
+#include "storage/restore.hpp"
 #include "storage/samples.hpp"
+#include "storage/scrutiny.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -100,6 +102,7 @@ TEST(OpenStoreTest, AnOpenDirectoryIsClosedToOthers) {
     EXPECT_EQ(mode_of(directory.path()), 0700U);
 }
 
+// F2
 TEST(OpenStoreTest, LeasesOfAnEarlierRunReturnToPendingAndAreUncertain) {
     const TemporaryDirectory directory;
     const auto mail = single("mail", "k");
@@ -122,6 +125,7 @@ TEST(OpenStoreTest, LeasesOfAnEarlierRunReturnToPendingAndAreUncertain) {
     EXPECT_EQ(store->lease("mail", noon + 1h)->attempt, 2);
 }
 
+// F11
 TEST(OpenStoreTest, TheSecondOneSaysWhoHoldsIt) {
     const TemporaryDirectory directory;
     const auto opened = open_in(directory.path());
@@ -140,6 +144,7 @@ TEST(OpenStoreTest, TheSecondOneSaysWhoHoldsIt) {
     EXPECT_THROW(open_in(directory.path()), storage::AlreadyRunning);
 }
 
+// F11
 TEST(OpenStoreTest, OfTwentyThatOpenAtOnceOneHoldsIt) {
     const TemporaryDirectory directory;
     Gate start;
@@ -172,6 +177,7 @@ TEST(OpenStoreTest, OfTwentyThatOpenAtOnceOneHoldsIt) {
     EXPECT_NO_THROW(open_in(directory.path()));
 }
 
+// F11
 TEST(OpenStoreTest, AKilledHolderLeavesTheLockFree) {
     const TemporaryDirectory directory;
     Gate held;
@@ -189,6 +195,7 @@ TEST(OpenStoreTest, AKilledHolderLeavesTheLockFree) {
     EXPECT_NO_THROW(open_in(directory.path()));
 }
 
+// F6
 TEST(OpenStoreTest, GarbageIsSetAsideWithItsLog) {
     const TemporaryDirectory directory;
     directory.write("kith.db", std::string(20000, 'x'));
@@ -204,6 +211,7 @@ TEST(OpenStoreTest, GarbageIsSetAsideWithItsLog) {
     EXPECT_EQ(opened.store->newest_record(), std::nullopt);
 }
 
+// F6
 TEST(OpenStoreTest, TwoDamagedFilesOfOneMomentAreBothKept) {
     const TemporaryDirectory directory;
     directory.write("kith.db", std::string(5000, 'x'));
@@ -214,6 +222,7 @@ TEST(OpenStoreTest, TwoDamagedFilesOfOneMomentAreBothKept) {
     EXPECT_EQ(bytes_of(second), std::string(5000, 'y'));
 }
 
+// F6
 TEST(OpenStoreTest, ATruncatedFileIsSetAside) {
     const TemporaryDirectory directory;
     fill(directory.path());
@@ -224,6 +233,7 @@ TEST(OpenStoreTest, ATruncatedFileIsSetAside) {
     EXPECT_EQ(opened.store->note("filled"), std::nullopt);
 }
 
+// F6
 TEST(OpenStoreTest, TheNewestSoundBackupReplacesADamagedFile) {
     const TemporaryDirectory directory;
     fill(directory.path());
@@ -246,6 +256,7 @@ TEST(OpenStoreTest, TheNewestSoundBackupReplacesADamagedFile) {
     EXPECT_EQ(mode_of(directory.path() / "kith.db"), 0600U);
 }
 
+// F6
 TEST(OpenStoreTest, AReplacementThatWasCutOffIsFinished) {
     const TemporaryDirectory directory;
     fill(directory.path());
@@ -256,6 +267,7 @@ TEST(OpenStoreTest, AReplacementThatWasCutOffIsFinished) {
     EXPECT_FALSE(opened.set_aside);
 }
 
+// F6
 TEST(OpenStoreTest, FlippedBytesNeverStopItAndAreNeverLost) {
     const TemporaryDirectory directory;
     fill(directory.path());
@@ -282,6 +294,7 @@ TEST(OpenStoreTest, FlippedBytesNeverStopItAndAreNeverLost) {
     EXPECT_GT(set_aside, 10);
 }
 
+// F8
 TEST(OpenStoreTest, ANewerSchemaIsRefusedAndLeftAlone) {
     const TemporaryDirectory directory;
     fill(directory.path());
@@ -291,6 +304,7 @@ TEST(OpenStoreTest, ANewerSchemaIsRefusedAndLeftAlone) {
     EXPECT_EQ(bytes_of(directory.path() / "kith.db"), before);
 }
 
+// F7
 TEST(OpenStoreTest, AForeignDatabaseIsRefusedAndLeftAlone) {
     for (const auto* sql :
          {"CREATE TABLE theirs (x)", "PRAGMA application_id = 7; CREATE TABLE theirs (x)"}) {
@@ -302,6 +316,7 @@ TEST(OpenStoreTest, AForeignDatabaseIsRefusedAndLeftAlone) {
     }
 }
 
+// F7
 TEST(OpenStoreTest, APlaceOfSomebodyElseIsRefused) {
     if (::geteuid() != 0) {
         EXPECT_THROW(open_in("/"), storage::UnsuitablePlace);
@@ -312,6 +327,7 @@ TEST(OpenStoreTest, APlaceOfSomebodyElseIsRefused) {
     EXPECT_THROW(open_in(directory.path()), storage::UnsuitablePlace);
 }
 
+// F7
 TEST(OpenStoreTest, APlaceThatCannotBeWrittenIsRefused) {
     EXPECT_THROW(open_in("/proc/kith"), storage::UnsuitablePlace);
     const TemporaryDirectory directory;
@@ -320,6 +336,7 @@ TEST(OpenStoreTest, APlaceThatCannotBeWrittenIsRefused) {
     EXPECT_THROW(open_in(file / "below"), storage::UnsuitablePlace);
 }
 
+// F7
 TEST(OpenStoreTest, AReadOnlyFileIsRefusedToAnOrdinaryUser) {
     const TemporaryDirectory directory;
     fill(directory.path());
@@ -355,6 +372,7 @@ TEST(OpenStoreTest, ALinkIsNotFollowedToADatabase) {
     EXPECT_EQ(bytes_of(target), "");
 }
 
+// F12
 TEST(OpenStoreTest, NetworkFileSystemsAreKnownByTheirMagic) {
     constexpr unsigned long network[] = {NFS_SUPER_MAGIC, SMB_SUPER_MAGIC, AFS_SUPER_MAGIC,
                                          CODA_SUPER_MAGIC, V9FS_MAGIC};
@@ -370,6 +388,7 @@ TEST(OpenStoreTest, NetworkFileSystemsAreKnownByTheirMagic) {
     }
 }
 
+// F4
 TEST(OpenStoreTest, AFullDiskLosesNothingThatWasThere) {
     const TemporaryDirectory directory;
     const auto code = exit_code_of([&] {
@@ -402,6 +421,94 @@ TEST(OpenStoreTest, AFullDiskLosesNothingThatWasThere) {
         return;
     }
     EXPECT_EQ(code, 7);
+}
+
+// F15
+TEST(OpenStoreTest, AFileThatIsDeletedUnderItTakesNothingMore) {
+    const TemporaryDirectory directory;
+    const auto store = open_in(directory.path()).store;
+    store->set_note("a", "1");
+    fs::remove(directory.path() / "kith.db");
+    EXPECT_THROW(store->set_note("a", "2"), storage::MovedDatabase);
+    directory.write("kith.db", "");
+    EXPECT_THROW(store->set_note("a", "3"), storage::MovedDatabase) << "another file of the name";
+}
+
+// F15
+TEST(OpenStoreTest, WhatItHeldWhenItsDirectoryWasDeletedComesBack) {
+    const TemporaryDirectory directory;
+    const auto place = directory.path() / "kith";
+    {
+        const auto store = open_in(place).store;
+        store->set_note("a", "1");
+        fs::remove_all(place);
+        EXPECT_THROW(store->set_note("a", "2"), storage::MovedDatabase);
+        storage::rescue(*store, place);
+    }
+    const auto store = open_in(place).store;
+    EXPECT_EQ(store->note("a"), "1");
+    EXPECT_TRUE(store->note(storage::restored_note));
+    EXPECT_FALSE(fs::exists(place / "kith.db.rescued"));
+}
+
+// F15
+TEST(OpenStoreTest, AFileThatIsGoneComesBackFromTheNewestBackup) {
+    const TemporaryDirectory directory;
+    fill(directory.path());
+    {
+        const auto store = open_in(directory.path()).store;
+        storage::rotate_backup(*store, directory.path(), today);
+    }
+    fs::remove(directory.path() / "kith.db");
+    const auto opened = open_in(directory.path());
+    EXPECT_TRUE(opened.restored);
+    EXPECT_EQ(opened.store->note("filled"), "yes");
+    EXPECT_EQ(opened.store->note(storage::restored_note), "kith-2026-11-23.db");
+}
+
+// F11 F15
+TEST(OpenStoreTest, WhoeverDeletesTheLockFileLetsNoSecondOneIn) {
+    const TemporaryDirectory directory;
+    const auto opened = open_in(directory.path());
+    fs::remove(directory.path() / "kith.lock");
+    EXPECT_THROW(open_in(directory.path()), storage::AlreadyRunning);
+}
+
+// F6
+TEST(OpenStoreTest, ALogLeftBehindFindsTheDatabaseItBelongsTo) {
+    const TemporaryDirectory directory;
+    directory.write("kith.db.damaged-2026-11-23T11:00:00Z", "of an earlier day");
+    directory.write("kith.db.damaged-2026-11-23T12:00:00Z", "cut off before its log was moved");
+    directory.write("kith.db-wal", "its log");
+    open_in(directory.path());
+    EXPECT_EQ(bytes_of(directory.path() / "kith.db.damaged-2026-11-23T12:00:00Z-wal"), "its log");
+}
+
+// F6
+TEST(OpenStoreTest, WhatWaitedInVainToReplaceItIsForgotten) {
+    const TemporaryDirectory directory;
+    fill(directory.path());
+    fs::copy_file(directory.path() / "kith.db", directory.path() / "kith.db.restored");
+    open_in(directory.path());
+    EXPECT_FALSE(fs::exists(directory.path() / "kith.db.restored"));
+}
+
+// F6
+TEST(OpenStoreTest, ARowThatSqliteCannotJudgeEndsItOnlyOnce) {
+    const TemporaryDirectory directory;
+    fill(directory.path());
+    storage::rotate_backup(*open_in(directory.path()).store, directory.path(), today);
+    storage::distrust(directory.path());
+    EXPECT_FALSE(open_in(directory.path()).set_aside) << "distrusted without a reason";
+
+    execute(directory.path() / "kith.db", "UPDATE reminder SET reasons = 'x' WHERE id = 7");
+    EXPECT_THROW((void)open_in(directory.path()).store->due(noon, 1000), storage::DamagedDatabase);
+    storage::distrust(directory.path());
+    const auto opened = open_in(directory.path());
+    EXPECT_TRUE(opened.set_aside);
+    EXPECT_TRUE(opened.restored);
+    EXPECT_EQ(opened.store->due(noon, 1000).size(), 200U);
+    EXPECT_FALSE(storage::is_distrusted(directory.path()));
 }
 
 TEST(OpenStoreTest, AStoreInMemoryIsAStore) {

@@ -1,6 +1,7 @@
 #include "email/receipts.hpp"
 
 #include "email/state_file.hpp"
+#include "sdk/whole_file.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <filesystem>
@@ -70,7 +71,7 @@ TEST_F(ReceiptsTest, ForgetTheOldestBeyondTheirBound) {
     for (int i = 0; i < 3000; ++i) {
         text += "m" + std::to_string(i) + "\ta@b.org\tdelivered\t\t\n";
     }
-    replace_state_file(file_, text);
+    sdk::replace_file(file_, text);
     open().record("newest", "a@b.org", made(Outcome::Result::Delivered));
     const Receipts receipts = open();
     EXPECT_FALSE(receipts.find("m1000", "a@b.org"));
@@ -80,7 +81,7 @@ TEST_F(ReceiptsTest, ForgetTheOldestBeyondTheirBound) {
 }
 
 TEST_F(ReceiptsTest, DropALineThatWasNotWrittenCompletely) {
-    replace_state_file(file_, "junk\n\n\t\t\t\nm\ta@b.org\tdelivered\t\t\nn\ta@b.org\tdelivered");
+    sdk::replace_file(file_, "junk\n\n\t\t\t\nm\ta@b.org\tdelivered\t\t\nn\ta@b.org\tdelivered");
     EXPECT_TRUE(open().find("m", "a@b.org"));
     EXPECT_FALSE(open().find("n", "a@b.org"));
 }

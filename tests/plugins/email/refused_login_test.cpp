@@ -1,6 +1,7 @@
 #include "email/refused_login.hpp"
 
 #include "email/state_file.hpp"
+#include "sdk/whole_file.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
@@ -63,7 +64,7 @@ TEST_F(RefusedLoginTest, StandsInMemoryWhenItCannotBeWritten) {
 }
 
 TEST_F(RefusedLoginTest, DoesNotStandOnARuinedFile) {
-    replace_state_file(file_, "\x01\x02");
+    sdk::replace_file(file_, "\x01\x02");
     EXPECT_FALSE(open().stands(Secret("wrong"), noon));
 }
 

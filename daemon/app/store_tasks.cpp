@@ -1,0 +1,148 @@
+#include "app/store_tasks.hpp"
+
+#include "app/exit_code.hpp"
+#include "control/control_client.hpp"
+#include "loop/system_clock.hpp"
+#include "storage/backup.hpp"
+#include "storage/errors.hpp"
+#include "storage/new_file.hpp"
+#include "storage/open_store.hpp"
+#include "storage/restore.hpp"
+#include "wire/json.hpp"
+
+#include <fmt/core.h>
+
+#include <chrono>
+#include <cstdio>
+#include <sys/stat.h>
+#include <system_error>
+
+namespace kith::app {
+
+namespace fs = std::filesystem;
+
+using domain::Value;
+
+namespace {
+
+/// A big store on a slow disk takes its time.
+constexpr std::chrono::minutes patience{10};
+constexpr int exit_usage = 64; // sysexits.h
+constexpr int exit_no_input = 66;
+constexpr int exit_cannot_create = 73;
+
+int complain(int code, const std::string& what) {
+    fmt::print(stderr, "kithd: {}\n", what);
+    return code;
+}
+
+void report(const Options& options, const Value& result, const std::string& sentences) {
+    fmt::print("{}\n", options.json ? wire::dump_json(result) : sentences);
+}
+
+/// The copy a running daemon made of its store; empty when none runs.
+fs::path made_by_daemon(const Options& options) {
+    try {
+        control::ControlClient daemon(options.runtime / "control.sock");
+        return daemon.call("backup", Value(Value::Object{}), patience).at("file").as_string();
+    } catch (const control::NoDaemon&) {
+        return {};
+    }
+}
+
+fs::path made_here(const Options& options, const fs::path& wanted) {
+    const auto now = loop::SystemClock().now();
+    const auto file = wanted.empty() ? storage::backup_name(options.state, now) : wanted;
+    storage::back_up_closed(options.state, file);
+    return file;
+}
+
+fs::path back_up_to(const Options& options, const fs::path& wanted) {
+    const auto made = made_by_daemon(options);
+    if (made.empty()) {
+        return made_here(options, wanted);
+    }
+    if (wanted.empty()) {
+        return made;
+    }
+    // The daemon may be confined to its own directory: it is brought to where it shall lie here.
+    try {
+        storage::write_new_file(wanted,
+                                [&](const std::string& part) { storage::copy_bytes(made, part); });
+    } catch (...) {
+        fs::remove(made);
+        throw;
+    }
+    fs::remove(made);
+    return wanted;
+}
+
+/// Why no backup can be written under that name; empty when it can.
+std::string unfit_to_write(const fs::path& file) {
+    struct stat there {};
+    if (::lstat(file.c_str(), &there) == 0) {
+        return "it is there already";
+    }
+    return fs::is_directory(file.parent_path()) ? "" : "there is no such directory";
+}
+
+} // namespace
+
+int back_up(const Options& options) {
+    ::umask(077);
+    const auto wanted = options.file.empty() ? fs::path() : fs::absolute(options.file);
+    if (!wanted.empty()) {
+        if (const auto reason = unfit_to_write(wanted); !reason.empty()) {
+            return complain(exit_cannot_create, "cannot write " + wanted.string() + ": " + reason);
+        }
+    }
+    try {
+        const auto file = back_up_to(options, wanted);
+        Value result;
+        result["version"] = 1;
+        result["file"] = file.string();
+        result["bytes"] = static_cast<std::int64_t>(fs::file_size(file));
+        report(options, result,
+               "A whole copy of what kith knows lies in " + file.string() +
+                   ".\n`kith restore` takes it back.");
+        return 0;
+    } catch (const control::Refused& refusal) {
+        return complain(exit_cannot_create, std::string("no backup: ") + refusal.what());
+    } catch (const std::exception& error) {
+        return complain(exit_code_of(error), std::string("no backup: ") + error.what());
+    }
+}
+
+int restore(const Options& options) {
+    ::umask(077);
+    if (options.file.empty()) {
+        return complain(exit_usage, "restore which file?");
+    }
+    const auto file = fs::absolute(options.file);
+    std::error_code absent;
+    if (!fs::is_regular_file(file, absent)) {
+        return complain(exit_no_input, "there is no file " + file.string());
+    }
+    try {
+        const auto aside = storage::restore(file, options.state, loop::SystemClock().now());
+        Value result;
+        result["version"] = 1;
+        result["restored"] = file.string();
+        result["state_dir"] = options.state.string();
+        result["set_aside"] = aside ? Value(aside->string()) : Value();
+        report(options, result,
+               "kith knows again what " + file.string() + " holds." +
+                   (aside ? "\nWhat it knew until now lies in " + aside->string() + "." : "") +
+                   "\nStart it: systemctl --user start kithd");
+        return 0;
+    } catch (const storage::AlreadyRunning& error) {
+        return complain(exit_code_of(error),
+                        std::string(error.what()) +
+                            "; stop it first: systemctl --user stop kithd.socket kithd");
+    } catch (const std::exception& error) {
+        return complain(exit_code_of(error),
+                        "nothing was changed: " + file.string() + ": " + error.what());
+    }
+}
+
+} // namespace kith::app
