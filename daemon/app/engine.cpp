@@ -3,6 +3,7 @@
 #include "app/circles.hpp"
 #include "app/fresh_start.hpp"
 #include "app/introductions.hpp"
+#include "app/moment_words.hpp"
 #include "delivery/phrases.hpp"
 
 #include <algorithm>
@@ -28,18 +29,12 @@ constexpr chr::hours trusted_lag{24};
 /// Shorter absences are nobody's business.
 constexpr chr::hours worth_telling{1};
 
-std::string moment(const Situation& situation, Instant instant) {
-    const auto local = situation.zone.local(instant);
-    return delivery::Phrases::in(situation.language()).long_date(local.date) + ", " +
-           domain::format_time_of_day(local.time);
-}
-
 } // namespace
 
 Engine::Engine(domain::Store& store, Situation situation)
     : store_(store), situation_(std::move(situation)), planner_(store_, situation_),
       pacing_(store_, situation_, planner_), due_(store_, situation_, planner_, pacing_),
-      outbox_(store_, situation_) {}
+      outbox_(store_, situation_), drills_(store_, situation_) {}
 
 void Engine::start(Instant now) {
     const auto last_alive = store_.newest_record();
@@ -67,6 +62,7 @@ void Engine::catch_up(Instant now) {
         tell_of_absence(*last_alive, result.late, now);
     }
     offer_fresh_start(now);
+    drills_.plan(now);
 }
 
 void Engine::reconfigure(Situation situation, Instant now) {
@@ -102,9 +98,10 @@ void Engine::take_in_configuration(Instant now) {
 
 void Engine::tell_of_absence(Instant from, std::size_t late, Instant now) {
     const auto& phrases = delivery::Phrases::in(situation_.language());
-    outbox_.tell("off " + domain::format_instant(from), phrases.was_off_title(),
-                 phrases.was_off_body(moment(situation_, from), moment(situation_, now), late), "",
-                 now);
+    outbox_.tell(
+        "off " + domain::format_instant(from), phrases.was_off_title(),
+        phrases.was_off_body(moment_words(situation_, from), moment_words(situation_, now), late),
+        "", now);
 }
 
 void Engine::advance(Instant now) {
@@ -113,6 +110,7 @@ void Engine::advance(Instant now) {
     }
     turn_day(now);
     due_.handle(now);
+    drills_.plan(now);
     outbox_.announce_outages(now);
 }
 
@@ -153,8 +151,8 @@ Engine::next_moment(const std::function<bool(const std::string& channel)>& takes
         return std::nullopt; // only a set clock helps
     }
     std::optional<Instant> first;
-    for (const auto& moment :
-         {store_.next_change(), outbox_.next_moment(takes), pacing_.next_turn()}) {
+    for (const auto& moment : {store_.next_change(), outbox_.next_moment(takes),
+                               pacing_.next_turn(), drills_.next_moment()}) {
         if (moment && (!first || *moment < *first)) {
             first = moment;
         }

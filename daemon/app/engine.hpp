@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/due_reminders.hpp"
+#include "app/fire_drills.hpp"
 #include "app/outbox.hpp"
 #include "app/pacing.hpp"
 #include "app/planner.hpp"
@@ -88,6 +89,7 @@ private:
     Pacing pacing_;
     DueReminders due_;
     Outbox outbox_;
+    FireDrills drills_;
     std::optional<std::string> held_;
 };
 

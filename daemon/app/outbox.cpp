@@ -2,6 +2,7 @@
 
 #include "app/subjects.hpp"
 #include "delivery/bounds.hpp"
+#include "delivery/fire_drill.hpp"
 #include "delivery/phrases.hpp"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 
 namespace kith::app {
 
-using delivery::ChannelHealth;
 using delivery::Phrases;
 using domain::DeliveryKind;
 using domain::DeliveryState;
@@ -56,21 +56,48 @@ bool something_stands(const std::vector<domain::Reminder>& reminders) {
 
 } // namespace
 
+Outbox::Outbox(domain::Store& store, const Situation& situation)
+    : store_(store), situation_(situation),
+      outages_(store, situation,
+               [this](const std::string& subject, const std::string& title, const std::string& body,
+                      const std::string& not_through,
+                      Instant now) { tell(subject, title, body, not_through, now); }) {}
+
 std::optional<Outbox::Dispatch> Outbox::next(const std::string& channel, Instant now) {
-    if (!health_[channel].usable(now)) {
+    if (is_full(channel) || !outages_.of(channel).usable(now)) {
         return std::nullopt;
     }
     auto lease = store_.lease(channel, now);
     while (lease && sets_aside(*lease, now)) {
         lease = store_.lease(channel, now);
     }
+    auto& flight = flights_[channel];
     if (!lease) {
+        if (flight.count == 0) {
+            flight.suspects.clear(); // those that were settled meanwhile never land
+        }
         return std::nullopt;
     }
     Dispatch dispatch;
     dispatch.message = compose(*lease, now);
     dispatch.lease = std::move(*lease);
+    ++flight.count;
     return dispatch;
+}
+
+bool Outbox::is_full(const std::string& channel) const {
+    const auto found = flights_.find(channel);
+    return found != flights_.end() && found->second.is_full();
+}
+
+void Outbox::land(const domain::Delivery& delivery, bool answered, DeliveryState state) {
+    auto& flight = flights_[delivery.channel];
+    --flight.count;
+    if (!answered && state == DeliveryState::Pending) {
+        flight.suspects.insert(delivery.key);
+    } else {
+        flight.suspects.erase(delivery.key);
+    }
 }
 
 bool Outbox::sets_aside(const domain::Lease& lease, Instant now) {
@@ -154,6 +181,7 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
     if (verdict.state == DeliveryState::Pending) {
         verdict.next_at = not_before(delivery, verdict.next_at);
     }
+    land(delivery, answered, verdict.state);
     store_.transact([&] {
         const bool held = store_.complete(dispatch.lease, verdict, now);
         if (held && verdict.state == DeliveryState::Dead) {
@@ -170,11 +198,10 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
     // Who refuses everything is asked again, too: the user mends a password without telling kith.
     const bool refuses_all = answer.outcome.result == Outcome::Result::Permanent &&
                              answer.outcome.scope == Outcome::Scope::Channel;
-    auto& health = health_[delivery.channel];
     if (answer.outcome.result == Outcome::Result::Delivered) {
-        health.up();
+        outages_.over(delivery.channel, dispatch.lease.attempt > 1 ? 1 : 0, now);
     } else if (answer.outcome.result == Outcome::Result::Unavailable || refuses_all) {
-        health.unavailable(answer.outcome, now);
+        outages_.of(delivery.channel).unavailable(answer.outcome, now);
     }
 }
 
@@ -204,13 +231,16 @@ Instant Outbox::awake_from(Instant now) const {
 
 void Outbox::tell_of_death(const Dispatch& dispatch, const std::string& reason, Instant now) {
     const auto& delivery = dispatch.lease.delivery;
-    if (delivery.kind == DeliveryKind::Notice || delivery.kind == DeliveryKind::Withdraw) {
-        return; // a notice about a notice would never end
-    }
     const auto& phrases = Phrases::in(situation_.language());
-    tell("dead " + delivery.key, phrases.dead_title(delivery.channel),
-         phrases.dead_body(delivery.channel, dispatch.message.title, reason), delivery.channel,
-         now);
+    if (delivery::is_drill(delivery)) {
+        tell("failed " + delivery.key, phrases.drill_failed_title(delivery.channel),
+             phrases.drill_failed_body(delivery.channel, reason), delivery.channel, now);
+    } else if (delivery.kind != DeliveryKind::Notice && delivery.kind != DeliveryKind::Withdraw) {
+        // A notice about a notice would never end.
+        tell("dead " + delivery.key, phrases.dead_title(delivery.channel),
+             phrases.dead_body(delivery.channel, dispatch.message.title, reason), delivery.channel,
+             now);
+    }
 }
 
 void Outbox::tell(const std::string& subject, const std::string& title, const std::string& body,
@@ -227,37 +257,22 @@ void Outbox::tell(const std::string& subject, const std::string& title, const st
     }
 }
 
+void Outbox::channel_ready(const std::string& channel, Instant now) {
+    if (outages_.of(channel).is_down()) {
+        store_.hasten(channel, now);
+        outages_.may_be_over(channel, now);
+    }
+}
+
 void Outbox::channel_up(const std::string& channel, Instant now) {
-    auto& health = health_[channel];
-    if (health.is_down()) {
-        health.up();
+    if (outages_.of(channel).is_down()) {
         store_.hasten(channel, now);
     }
+    outages_.over(channel, 0, now);
 }
 
 void Outbox::channel_down(const std::string& channel, const std::string& reason, Instant now) {
-    health_[channel].down(reason, now);
-}
-
-const ChannelHealth& Outbox::health(const std::string& channel) const {
-    static const ChannelHealth fine;
-    const auto found = health_.find(channel);
-    return found == health_.end() ? fine : found->second;
-}
-
-void Outbox::announce_outages(Instant now) {
-    const auto& phrases = Phrases::in(situation_.language());
-    for (auto& [channel, health] : health_) {
-        const auto at = health.announce_at();
-        const auto waiting = at && *at <= now ? store_.pending_count(channel) : 0;
-        if (waiting == 0) {
-            continue;
-        }
-        health.announced();
-        tell("down " + channel + " " + domain::format_instant(*health.down_since()),
-             phrases.channel_down_title(channel),
-             phrases.channel_down_body(channel, health.reason(), waiting), channel, now);
-    }
+    outages_.of(channel).down(reason, now);
 }
 
 std::optional<Instant>
@@ -269,6 +284,9 @@ Outbox::next_moment(const std::function<bool(const std::string& channel)>& takes
         const auto& state = health(name);
         if (!attempt) {
             continue;
+        }
+        if (!state.is_down() && is_full(name)) {
+            continue; // the answer wakes us
         }
         if (!state.is_down()) {
             take_earlier(earliest, takes(name) ? attempt : std::nullopt);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/outages.hpp"
 #include "app/situation.hpp"
-#include "delivery/channel_health.hpp"
 #include "delivery/retry_policy.hpp"
 #include "domain/message.hpp"
 #include "domain/store.hpp"
@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace kith::app {
@@ -18,8 +19,9 @@ namespace kith::app {
 /// sending.
 class Outbox {
 public:
-    Outbox(domain::Store& store, const Situation& situation)
-        : store_(store), situation_(situation) {}
+    Outbox(domain::Store& store, const Situation& situation);
+    Outbox(const Outbox&) = delete;
+    Outbox& operator=(const Outbox&) = delete;
 
     /// One delivery to attempt, its attempt already recorded.
     struct Dispatch {
@@ -28,19 +30,23 @@ public:
             message; ///< meaningless for a Withdraw: its key is lease.delivery.belongs_to
     };
     /// Absent when nothing is due on the channel, or it is not usable now. A digest that would say
-    /// nothing is left out.
+    /// nothing is left out. After a crash the deliveries that were in flight go out one by one:
+    /// only the one at fault is to be found there at the next.
     [[nodiscard]] std::optional<Dispatch> next(const std::string& channel, domain::Instant now);
     /// The attempt has ended so.
     void finish(const Dispatch& dispatch, const plugins::Answer& answer, domain::Instant now);
 
-    /// The plugin tells of its way out, or is gone.
+    /// The plugin runs; whether its way out works, the next attempt shows.
+    void channel_ready(const std::string& channel, domain::Instant now);
+    /// The way out works, or it does not, or the plugin is gone.
     void channel_up(const std::string& channel, domain::Instant now);
     void channel_down(const std::string& channel, const std::string& reason, domain::Instant now);
-    [[nodiscard]] const delivery::ChannelHealth& health(const std::string& channel) const;
+    [[nodiscard]] const delivery::ChannelHealth& health(const std::string& channel) const {
+        return outages_.health(channel);
+    }
 
-    /// Tells the owner through another channel of those that have been down for a while with
-    /// something waiting.
-    void announce_outages(domain::Instant now);
+    /// See Outages::announce().
+    void announce_outages(domain::Instant now) { outages_.announce(now); }
     /// Tells the owner, through the first channel that is up, something of kith's own. Once per
     /// subject.
     void tell(const std::string& subject, const std::string& title, const std::string& body,
@@ -52,6 +58,14 @@ public:
     next_moment(const std::function<bool(const std::string& channel)>& takes) const;
 
 private:
+    /// What is in flight on a channel, and what was when its plugin died.
+    struct Flight {
+        int count = 0;
+        std::set<std::string> suspects; ///< keys
+        [[nodiscard]] bool is_full() const { return count > 0 && !suspects.empty(); }
+    };
+    [[nodiscard]] bool is_full(const std::string& channel) const;
+    void land(const domain::Delivery& delivery, bool answered, domain::DeliveryState state);
     [[nodiscard]] domain::Message compose(const domain::Lease& lease, domain::Instant now) const;
     bool sets_aside(const domain::Lease& lease, domain::Instant now);
     [[nodiscard]] bool is_told(const domain::Lease::Item& item, domain::Instant now) const;
@@ -65,7 +79,8 @@ private:
     domain::Store& store_;
     const Situation& situation_;
     delivery::RetryPolicy policy_;
-    std::map<std::string, delivery::ChannelHealth> health_;
+    Outages outages_;
+    std::map<std::string, Flight> flights_; ///< by channel
 };
 
 } // namespace kith::app

@@ -32,9 +32,22 @@ std::optional<domain::Instant> next_attempt(const std::string& channel, Engine& 
     return health.next_try() ? std::optional(std::max(*next, *health.next_try())) : std::nullopt;
 }
 
+/// How the last monthly test went; null when there was none.
+Value drill_of(const std::string& channel, domain::Instant now, Engine& engine) {
+    const auto drill = last_drill(engine.store(), channel, engine.today(now));
+    if (!drill) {
+        return {};
+    }
+    Value entry;
+    entry["state"] = domain::to_text(drill->state);
+    entry["planned_at"] = domain::format_instant(drill->created_at);
+    entry["text"] = drill->last_text;
+    return entry;
+}
+
 } // namespace
 
-Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine) {
+Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine, domain::Instant now) {
     const auto& name = plugin.spec().channel;
     const auto& description = plugin.spec().description;
     const auto& health = engine.outbox().health(name);
@@ -50,6 +63,7 @@ Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine) {
     entry["crashes"] = plugin.crashes();
     entry["waiting"] = engine.store().pending_count(name);
     entry["next_attempt"] = next ? Value(domain::format_instant(*next)) : Value();
+    entry["drill"] = drill_of(name, now, engine);
     return entry;
 }
 

@@ -7,6 +7,7 @@
 namespace kith::app {
 
 /// A running plugin as the control protocol shows it (daemon/control/PROTOCOL.md, `plugins`).
-[[nodiscard]] domain::Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine);
+[[nodiscard]] domain::Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine,
+                                         domain::Instant now);
 
 } // namespace kith::app

@@ -233,7 +233,7 @@ void RunningPlugins::on_ready(const std::string& channel) {
         found->second.feed->restart();
         found->second.publishing = false;
     }
-    engine_.outbox().channel_up(channel, surroundings_.clock.now());
+    engine_.outbox().channel_ready(channel, surroundings_.clock.now());
     if (on_change) {
         on_change(channel, true, {});
     }
@@ -274,7 +274,9 @@ std::optional<std::string> RunningPlugins::on_event(const std::string& channel,
 void RunningPlugins::test(const std::string& channel, control::Reply reply) {
     if (!takes(channel)) {
         const auto found = slots_.find(channel);
+        const bool busy = found != slots_.end() && found->second.plugin->ready();
         const auto why = found == slots_.end() ? "there is no channel \"" + channel + "\""
+                         : busy                ? "it is busy with a reminder; try again in a moment"
                                                : found->second.plugin->state_text();
         reply(control::Refusal{control::refusal_code::no_channel, why, {}});
         return;
@@ -319,7 +321,7 @@ void RunningPlugins::check(const std::string& channel,
 Value RunningPlugins::report() const {
     Value list{Value::Array{}};
     for (const auto& [name, slot] : slots_) {
-        list.push_back(plugin_entry(*slot.plugin, engine_));
+        list.push_back(plugin_entry(*slot.plugin, engine_, surroundings_.clock.now()));
     }
     return list;
 }

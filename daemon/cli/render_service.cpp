@@ -25,6 +25,10 @@ std::string render_plugins(const Value& answer, const Terminal& terminal) {
                          : ", next at " + plugin.at("next_attempt").as_string()) +
                     "\n";
         }
+        if (const auto* drill = plugin.find("drill"); drill != nullptr && drill->is_object()) {
+            text += "    monthly test of " + drill->text_or("planned_at", "") + ": " +
+                    drill->text_or("state", "") + "\n";
+        }
     }
     return text.empty() ? "No plugin is configured.\n" : text;
 }

@@ -58,6 +58,12 @@ std::optional<domain::ChannelHours> read_hours(TableReader& reader) {
     return hours;
 }
 
+domain::Drill read_drill(TableReader& reader) {
+    const std::vector<std::string> words = {"never", "monthly"};
+    return reader.choice("drill", words).value_or(0) == 0 ? domain::Drill::Never
+                                                          : domain::Drill::Monthly;
+}
+
 /// Whether the plugin can do what it is named for; true when it does not say.
 bool fits(TableReader& reader, const domain::PluginDescription* plugin, Role role) {
     if (plugin == nullptr) {
@@ -109,6 +115,7 @@ void read_channel(TableReader& reader, NameRegister& taken, PluginSettings& plug
     auto channel = read_one(reader, taken, plugins, Role::Channel);
     channel.digest = read_digest(reader);
     channel.hours = read_hours(reader);
+    channel.drill = read_drill(reader);
     const auto* plugin = channel.plugin.empty() ? nullptr : plugins.description(channel.plugin);
     const bool is_mirror = plugin != nullptr && !plugin->sink;
     if (!channel.name.empty()) {
@@ -118,6 +125,12 @@ void read_channel(TableReader& reader, NameRegister& taken, PluginSettings& plug
         reader.findings().error(reader.place(*reader.find("digest")),
                                 in_quotes(plugin->name) + " shows the agenda; it takes no digest",
                                 "take digest out");
+    }
+    if (is_mirror && channel.drill != domain::Drill::Never) {
+        reader.findings().error(reader.place(*reader.find("drill")),
+                                in_quotes(plugin->name) + " shows the agenda; there is no message "
+                                                          "to test it with",
+                                "take drill out");
     }
     if (is_mirror && channel.hours) {
         reader.findings().error(reader.place(*reader.find("hours")),

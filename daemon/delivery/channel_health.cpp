@@ -16,6 +16,7 @@ constexpr chr::minutes announce_after{15};
 
 void ChannelHealth::down(std::string reason, domain::Instant now) {
     since_ = since_.value_or(now);
+    down_ = true;
     told_by_plugin_ = true;
     next_try_.reset();
     reason_ = std::move(reason);
@@ -23,8 +24,22 @@ void ChannelHealth::down(std::string reason, domain::Instant now) {
 
 void ChannelHealth::up() { *this = ChannelHealth(); }
 
+void ChannelHealth::may_work() {
+    const auto since = since_;
+    const bool was_told = announced_;
+    up();
+    since_ = since;
+    announced_ = was_told;
+}
+
+void ChannelHealth::was_announced_before(domain::Instant since) {
+    since_ = since;
+    announced_ = true;
+}
+
 void ChannelHealth::unavailable(const domain::Outcome& outcome, domain::Instant now) {
     since_ = since_.value_or(now);
+    down_ = true;
     reason_ = outcome.text;
     const auto patience =
         std::min<chr::seconds>(first_wait * (1LL << std::min(failures_, 10)), longest_wait);
@@ -36,11 +51,11 @@ void ChannelHealth::unavailable(const domain::Outcome& outcome, domain::Instant 
 }
 
 bool ChannelHealth::usable(domain::Instant now) const {
-    return !since_ || (!told_by_plugin_ && next_try_ && (*next_try_ <= now || now < failed_at_));
+    return !down_ || (!told_by_plugin_ && next_try_ && (*next_try_ <= now || now < failed_at_));
 }
 
 std::optional<domain::Instant> ChannelHealth::announce_at() const {
-    if (!since_ || announced_) {
+    if (!down_ || announced_) {
         return std::nullopt;
     }
     return *since_ + announce_after;

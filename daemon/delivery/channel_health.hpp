@@ -15,8 +15,10 @@ class ChannelHealth {
 public:
     /// The plugin said so itself, or could not be started: nothing is tried until up().
     void down(std::string reason, domain::Instant now);
-    /// It works: a delivery got through, or the plugin said so.
+    /// It works: a delivery got through, or the plugin said so. The outage is over.
     void up();
+    /// Its plugin runs again: may be tried at once. Whether its outage is over, the try shows.
+    void may_work();
     /// An attempt answered `unavailable`: tried again after `outcome.after`, or 30 s doubling to 15
     /// min.
     void unavailable(const domain::Outcome& outcome, domain::Instant now);
@@ -27,20 +29,24 @@ public:
     /// When usable() turns true by itself; absent when it is now, or only up() helps.
     [[nodiscard]] std::optional<domain::Instant> next_try() const { return next_try_; }
 
-    [[nodiscard]] bool is_down() const { return since_.has_value(); }
+    [[nodiscard]] bool is_down() const { return down_; }
+    /// When the outage began; also while it is not known whether it is over.
     [[nodiscard]] std::optional<domain::Instant> down_since() const { return since_; }
     [[nodiscard]] const std::string& reason() const { return reason_; }
 
     /// When the owner should be told through another channel: 15 minutes after it went down,
-    /// once an outage. Absent when it is up or was told.
+    /// once an outage. Absent when it is not down, or was told.
     [[nodiscard]] std::optional<domain::Instant> announce_at() const;
     void announced() { announced_ = true; }
     [[nodiscard]] bool was_announced() const { return announced_; }
+    /// An earlier run of the daemon told of an outage that began then; not known to be over.
+    void was_announced_before(domain::Instant since);
 
 private:
     std::optional<domain::Instant> since_;
     std::optional<domain::Instant> next_try_;
     domain::Instant failed_at_;
+    bool down_ = false;
     bool told_by_plugin_ = false;
     bool announced_ = false;
     int failures_ = 0;

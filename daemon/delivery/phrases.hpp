@@ -58,6 +58,17 @@ public:
     [[nodiscard]] virtual std::string channel_down_body(const std::string& channel,
                                                         const std::string& reason,
                                                         std::size_t waiting) const = 0;
+    [[nodiscard]] virtual std::string channel_back_title(const std::string& channel) const = 0;
+    /// `from` and `to` as for was_off_body().
+    [[nodiscard]] virtual std::string channel_back_body(const std::string& channel,
+                                                        const std::string& from,
+                                                        const std::string& to,
+                                                        std::size_t late) const = 0;
+    [[nodiscard]] virtual std::string drill_title() const = 0;
+    [[nodiscard]] virtual std::string drill_body(const std::string& channel) const = 0;
+    [[nodiscard]] virtual std::string drill_failed_title(const std::string& channel) const = 0;
+    [[nodiscard]] virtual std::string drill_failed_body(const std::string& channel,
+                                                        const std::string& reason) const = 0;
     [[nodiscard]] virtual std::string dead_title(const std::string& channel) const = 0;
     [[nodiscard]] virtual std::string dead_body(const std::string& channel,
                                                 const std::string& title,

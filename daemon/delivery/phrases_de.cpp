@@ -111,6 +111,37 @@ std::string GermanPhrases::channel_down_body(const std::string& channel, const s
            " dort; verloren ist nichts. Mehr zeigt `kith plugins`.\n";
 }
 
+std::string GermanPhrases::channel_back_title(const std::string& channel) const {
+    return "kith erreicht Sie wieder über " + channel;
+}
+
+std::string GermanPhrases::channel_back_body(const std::string& channel, const std::string& from,
+                                             const std::string& to, std::size_t late) const {
+    return "Der Kanal „" + channel + "“ war vom " + from + " bis zum " + to + " gestört. " +
+           (late == 0   ? "Nichts hat auf ihn gewartet.\n"
+            : late == 1 ? "Eine Nachricht kommt verspätet.\n"
+                        : std::to_string(late) + " Nachrichten kommen verspätet.\n");
+}
+
+std::string GermanPhrases::drill_title() const {
+    return "kith: monatlicher Test dieses Kanals; nichts zu tun";
+}
+
+std::string GermanPhrases::drill_body(const std::string& channel) const {
+    return "Einmal im Monat probiert kith, ob Sie über „" + channel +
+           "“ zu erreichen sind. Sie sind es; zu tun ist nichts.\n";
+}
+
+std::string GermanPhrases::drill_failed_title(const std::string& channel) const {
+    return "Der monatliche Test über " + channel + " ist gescheitert";
+}
+
+std::string GermanPhrases::drill_failed_body(const std::string& channel,
+                                             const std::string& reason) const {
+    return "Eine Testnachricht kam über den Kanal „" + channel + "“ nicht an: " + reason +
+           "\nAuch Erinnerungen kommen dort vielleicht nicht an; mehr zeigt `kith plugins`.\n";
+}
+
 std::string GermanPhrases::dead_title(const std::string& channel) const {
     return "Eine Erinnerung ging über " + channel + " nicht hinaus";
 }

@@ -86,6 +86,37 @@ std::string EnglishPhrases::channel_down_body(const std::string& channel, const 
            " waiting there; nothing is lost. `kith plugins` shows more.\n";
 }
 
+std::string EnglishPhrases::channel_back_title(const std::string& channel) const {
+    return "kith reaches you by " + channel + " again";
+}
+
+std::string EnglishPhrases::channel_back_body(const std::string& channel, const std::string& from,
+                                              const std::string& to, std::size_t late) const {
+    return "The channel \"" + channel + "\" did not work from " + from + " to " + to + ". " +
+           (late == 0 ? "Nothing waited for it.\n"
+                      : count(static_cast<int>(late), "message") +
+                            (late == 1 ? " comes" : " come") + " late.\n");
+}
+
+std::string EnglishPhrases::drill_title() const {
+    return "kith: monthly test of this channel; nothing to do";
+}
+
+std::string EnglishPhrases::drill_body(const std::string& channel) const {
+    return "Once a month kith tries whether you can be reached by \"" + channel +
+           "\". You can, so there is nothing to do.\n";
+}
+
+std::string EnglishPhrases::drill_failed_title(const std::string& channel) const {
+    return "The monthly test by " + channel + " failed";
+}
+
+std::string EnglishPhrases::drill_failed_body(const std::string& channel,
+                                              const std::string& reason) const {
+    return "A test message did not get through the channel \"" + channel + "\": " + reason +
+           "\nReminders may not get through either; `kith plugins` shows more.\n";
+}
+
 std::string EnglishPhrases::dead_title(const std::string& channel) const {
     return "A reminder could not be sent by " + channel;
 }

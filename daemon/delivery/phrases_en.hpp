@@ -25,6 +25,15 @@ public:
     [[nodiscard]] std::string channel_down_body(const std::string& channel,
                                                 const std::string& reason,
                                                 std::size_t waiting) const override;
+    [[nodiscard]] std::string channel_back_title(const std::string& channel) const override;
+    [[nodiscard]] std::string channel_back_body(const std::string& channel, const std::string& from,
+                                                const std::string& to,
+                                                std::size_t late) const override;
+    [[nodiscard]] std::string drill_title() const override;
+    [[nodiscard]] std::string drill_body(const std::string& channel) const override;
+    [[nodiscard]] std::string drill_failed_title(const std::string& channel) const override;
+    [[nodiscard]] std::string drill_failed_body(const std::string& channel,
+                                                const std::string& reason) const override;
     [[nodiscard]] std::string dead_title(const std::string& channel) const override;
     [[nodiscard]] std::string dead_body(const std::string& channel, const std::string& title,
                                         const std::string& reason) const override;

@@ -25,12 +25,14 @@ chr::milliseconds back_off(const Delivery& delivery, const RetryPolicy& policy) 
     return exact * permille / 1000;
 }
 
-/// Pending until then, or Dead when its time is over.
+/// Pending until then, or Dead when its time is over. However long the other side wishes to wait,
+/// there is a last try at the end of that time.
 void try_again(Verdict& verdict, const Delivery& delivery, domain::Instant next,
-               const RetryPolicy& policy) {
-    const bool in_time = next < delivery.created_at + policy.give_up;
+               const RetryPolicy& policy, domain::Instant now) {
+    const auto end = delivery.created_at + policy.give_up;
+    const bool in_time = now < end;
     verdict.state = in_time ? DeliveryState::Pending : DeliveryState::Dead;
-    verdict.next_at = next;
+    verdict.next_at = std::min(next, end);
     if (!in_time) {
         verdict.outcome.text = "given up: " + verdict.outcome.text;
     }
@@ -48,6 +50,7 @@ Verdict judge(const Delivery& delivery, const Outcome& outcome, const RetryPolic
               domain::Instant now) {
     Verdict verdict;
     verdict.outcome = outcome;
+    verdict.uncertain = outcome.uncertain;
     verdict.next_at = now;
     switch (outcome.result) {
     case Outcome::Result::Delivered:
@@ -66,7 +69,7 @@ Verdict judge(const Delivery& delivery, const Outcome& outcome, const RetryPolic
     case Outcome::Result::Retry: {
         const auto wait = back_off(delivery, policy);
         const auto asked = outcome.after ? chr::milliseconds(*outcome.after) : wait;
-        try_again(verdict, delivery, now + std::max(wait, asked), policy);
+        try_again(verdict, delivery, now + std::max(wait, asked), policy, now);
         break;
     }
     }

@@ -10,7 +10,7 @@ namespace kith::delivery {
 struct RetryPolicy {
     std::chrono::seconds first{300}; ///< after the first failure; doubles with each
     std::chrono::seconds cap{4 * 3600};
-    std::chrono::hours give_up{5 * 24}; ///< counted from the delivery's creation
+    std::chrono::hours give_up{5 * 24}; ///< after its creation: the last try, then no more
     int poison_crashes = 3;             ///< in flight at so many crashes of its plugin, it dies
 };
 

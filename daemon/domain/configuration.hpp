@@ -28,13 +28,17 @@ struct ChannelHours {
     friend bool operator==(const ChannelHours&, const ChannelHours&) = default;
 };
 
+/// How often a channel is tried without anything to say.
+enum class Drill { Never, Monthly };
+
 /// A configured plugin: a way out (`[[channel]]`) or a way in (`[[source]]`).
 struct Channel {
     std::string name;   ///< letters, digits, "-", "_"; unique over channels and sources
     std::string plugin; ///< "email" for the shipped kith-email, or an absolute path
     std::optional<DigestHours> digest; ///< absent: each reminder by itself
     std::optional<ChannelHours> hours; ///< absent: at any time
-    Value settings{Value::Object{}};   ///< fits the plugin's schema
+    Drill drill = Drill::Never;
+    Value settings{Value::Object{}}; ///< fits the plugin's schema
     SourceLocation location;
 
     friend bool operator==(const Channel&, const Channel&) = default;

@@ -25,8 +25,9 @@ struct Delivery {
     std::string key; ///< "d-" and 32 hex digits; the same at every attempt
     DeliveryKind kind = DeliveryKind::Single;
     std::string channel;
-    ReminderKey reminder;   ///< Single, Item, Withdraw
-    std::string belongs_to; ///< Item: the digest's key; Withdraw: the key to take back
+    ReminderKey reminder; ///< Single, Item, Withdraw
+    /// Item: the digest's key; Withdraw: the key to take back; Notice: see delivery::is_drill().
+    std::string belongs_to;
     int round = 1;
     DeliveryState state = DeliveryState::Pending;
     Instant next_at; ///< not attempted before

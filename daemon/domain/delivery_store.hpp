@@ -46,6 +46,8 @@ public:
     [[nodiscard]] virtual std::vector<Delivery> deliveries_of(const ReminderKey& key) const = 0;
     /// Pending and Leased ones of the channel, without Items.
     [[nodiscard]] virtual std::size_t pending_count(const std::string& channel) const = 0;
+    /// Those among them that are attempted or could be by now.
+    [[nodiscard]] virtual std::size_t due_count(const std::string& channel, Instant now) const = 0;
     /// Every attempt, newest first; of one contact when given.
     [[nodiscard]] virtual std::vector<Attempt> history(const std::optional<ContactId>& contact,
                                                        std::size_t limit) const = 0;

@@ -22,6 +22,8 @@ struct Outcome {
     std::optional<std::chrono::seconds> after; ///< earliest next try, if the other side said so
     std::string code; ///< the other side's own code, such as "550 5.1.1"; may be empty
     std::string text; ///< one line for the user; cut to 512 bytes and cleaned by the daemon
+    /// Not Delivered, but it may have got through all the same: the answer was lost.
+    bool uncertain = false;
 
     friend bool operator==(const Outcome&, const Outcome&) = default;
 };

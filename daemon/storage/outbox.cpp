@@ -235,6 +235,14 @@ std::size_t Outbox::pending_count(const std::string& channel) const {
     return static_cast<std::size_t>(row.column<std::int64_t>(0));
 }
 
+std::size_t Outbox::due_count(const std::string& channel, Instant now) const {
+    auto row = connection_.prepare("SELECT count(*) FROM delivery WHERE channel = ?1 "
+                                   "AND state IN ('pending', 'leased') AND kind <> 'item' "
+                                   "AND (state = 'leased' OR next_at <= ?2)");
+    row.bind(channel, now).step();
+    return static_cast<std::size_t>(row.column<std::int64_t>(0));
+}
+
 std::vector<domain::Attempt> Outbox::history(const std::optional<domain::ContactId>& contact,
                                              std::size_t limit) const {
     const std::string columns =

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] std::optional<domain::Delivery> delivery(const std::string& key) const;
     [[nodiscard]] std::vector<domain::Delivery> deliveries_of(const domain::ReminderKey& key) const;
     [[nodiscard]] std::size_t pending_count(const std::string& channel) const;
+    [[nodiscard]] std::size_t due_count(const std::string& channel, domain::Instant now) const;
     [[nodiscard]] std::vector<domain::Attempt>
     history(const std::optional<domain::ContactId>& contact, std::size_t limit) const;
 

@@ -120,6 +120,8 @@ public:
     [[nodiscard]] std::optional<Delivery> delivery(const std::string& key) const override;
     [[nodiscard]] std::vector<Delivery> deliveries_of(const ReminderKey& key) const override;
     [[nodiscard]] std::size_t pending_count(const std::string& channel) const override;
+    [[nodiscard]] std::size_t due_count(const std::string& channel,
+                                        domain::Instant now) const override;
     [[nodiscard]] std::vector<domain::Attempt> history(const std::optional<ContactId>& contact,
                                                        std::size_t limit) const override;
 

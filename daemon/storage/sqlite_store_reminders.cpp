@@ -150,6 +150,10 @@ std::size_t SqliteStore::pending_count(const std::string& channel) const {
     return outbox_.pending_count(channel);
 }
 
+std::size_t SqliteStore::due_count(const std::string& channel, Instant now) const {
+    return outbox_.due_count(channel, now);
+}
+
 std::vector<domain::Attempt> SqliteStore::history(const std::optional<ContactId>& contact,
                                                   std::size_t limit) const {
     return outbox_.history(contact, limit);

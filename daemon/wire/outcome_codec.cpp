@@ -45,6 +45,9 @@ domain::Value to_value(const Outcome& outcome) {
     if (outcome.result == Outcome::Result::Permanent) {
         value["scope"] = name_of(outcome.scope);
     }
+    if (outcome.uncertain) {
+        value["uncertain"] = true;
+    }
     if (outcome.after) {
         value["after_s"] = outcome.after->count();
     }
@@ -70,6 +73,8 @@ Outcome outcome_from(const domain::Value& value) {
         const std::chrono::seconds after(members.integer("after_s", 0, max_exact_integer));
         outcome.after = std::min(after, max_retry_after);
     }
+    outcome.uncertain =
+        members.flag_or("uncertain", false) && outcome.result != Outcome::Result::Delivered;
     outcome.code = members.text_or("code", "");
     outcome.text = members.text_or("text", "");
     return outcome;

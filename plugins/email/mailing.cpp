@@ -56,6 +56,7 @@ Outcome combined(const std::vector<Answered>& results) {
         if (result.outcome.result != Result::Delivered) {
             text += "; " + result.recipient + ": " + result.outcome.text;
         }
+        worst.uncertain = worst.uncertain || result.outcome.uncertain;
         if (result.outcome.result == worst.result && result.outcome.after) {
             worst.after =
                 std::max(worst.after.value_or(std::chrono::seconds(0)), *result.outcome.after);

@@ -81,9 +81,11 @@ Outcome SendmailTransport::send(const std::string& recipient, const std::string&
             outcome.code = end.status == 0 ? "" : "exit " + std::to_string(end.status);
             return outcome;
         }
-        return made(Result::Retry, Scope::Message,
-                    command_.front() +
-                        " did not come to an end; the message may have been delivered");
+        auto outcome =
+            made(Result::Retry, Scope::Message,
+                 command_.front() + " did not come to an end; the message may have been delivered");
+        outcome.uncertain = true;
+        return outcome;
     } catch (const ChildError& error) {
         return made(Result::Permanent, Scope::Channel, error.what());
     } catch (const std::system_error& error) {

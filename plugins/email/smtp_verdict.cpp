@@ -64,8 +64,11 @@ Outcome verdict_on_answer(const SmtpEnd& end) {
 domain::Outcome smtp_verdict(const SmtpEnd& end) {
     using Cause = SmtpEnd::Cause;
     if (may_have_it(end)) {
-        return made(Outcome::Result::Retry, end,
-                    "no answer after the whole message was sent; it may have been delivered");
+        auto outcome =
+            made(Outcome::Result::Retry, end,
+                 "no answer after the whole message was sent; it may have been delivered");
+        outcome.uncertain = true;
+        return outcome;
     }
     switch (end.cause) {
     case Cause::Done:

@@ -45,6 +45,7 @@ std::string code_of(const Ending& ending) {
 domain::Outcome outcome_of(const Ending& ending) {
     domain::Outcome outcome;
     outcome.result = result_of(ending);
+    outcome.uncertain = ending.how != Ending::How::Exited; // nobody knows how far it came
     outcome.code = code_of(ending);
     outcome.text = wire::plain_line(ending.first_line, 512);
     if (outcome.text.empty() && !outcome.code.empty()) {

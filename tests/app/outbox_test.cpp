@@ -97,6 +97,7 @@ TEST_F(OutboxTest, SendsNoDigestOnceNothingIsOpen) {
     EXPECT_FALSE(home_.store->next_attempt("mail"));
 }
 
+// F75
 TEST_F(OutboxTest, TellsElsewhereOfADeliveryThatDied) {
     const auto dispatch = next("popup");
     outbox().finish(dispatch, answered(Outcome::Result::Permanent), home_.now());
@@ -114,6 +115,7 @@ TEST_F(OutboxTest, SaysNothingOfANoticeThatDied) {
     EXPECT_FALSE(outbox().next("mail", home_.now()));
 }
 
+// F61
 TEST_F(OutboxTest, LetsADeliveryDieThatKillsItsPluginThreeTimes) {
     Answer crash;
     crash.how = Answer::How::Crashed;
@@ -124,6 +126,35 @@ TEST_F(OutboxTest, LetsADeliveryDieThatKillsItsPluginThreeTimes) {
         EXPECT_EQ(state_of(dispatch) == DeliveryState::Dead, crashes == 3);
         home_.clock.moment = home_.store->next_attempt("popup").value_or(home_.now());
     }
+}
+
+// F61
+TEST_F(OutboxTest, FindsOutWhichOfThoseInFlightKillsThePlugin) {
+    for (const char* subject : {"one", "two"}) {
+        outbox().tell(subject, subject, "", "mail", home_.now());
+    }
+    const std::vector<Outbox::Dispatch> in_flight{next("popup"), next("popup"), next("popup")};
+    const auto poison = in_flight[1].lease.delivery.key;
+    Answer crash;
+    crash.how = Answer::How::Crashed;
+    for (const auto& dispatch : in_flight) {
+        outbox().finish(dispatch, crash, home_.now());
+    }
+    while (const auto alone = outbox().next("popup", home_.now())) {
+        EXPECT_FALSE(outbox().next("popup", home_.now()));
+        EXPECT_EQ(outbox().next_moment(always), home_.store->next_attempt("mail"));
+        outbox().finish(*alone, alone->lease.delivery.key == poison ? crash : Answer(),
+                        home_.now());
+    }
+    for (const auto& dispatch : in_flight) {
+        const bool is_poison = dispatch.lease.delivery.key == poison;
+        EXPECT_EQ(state_of(dispatch), is_poison ? DeliveryState::Dead : DeliveryState::Delivered);
+    }
+    // And then it is as before.
+    outbox().tell("three", "three", "", "mail", home_.now());
+    outbox().tell("four", "four", "", "mail", home_.now());
+    EXPECT_TRUE(outbox().next("popup", home_.now()));
+    EXPECT_TRUE(outbox().next("popup", home_.now()));
 }
 
 TEST_F(OutboxTest, SendsNothingThroughAChannelThatIsDown) {
@@ -154,58 +185,11 @@ TEST_F(OutboxTest, KeepsAnotherChannelOutOfAnOutage) {
     EXPECT_TRUE(outbox().next("mail", home_.now()));
 }
 
+// F76
 TEST_F(OutboxTest, ChargesNothingWhileTheChannelIsDown) {
     const auto dispatch = next("popup");
     outbox().finish(dispatch, answered(Outcome::Result::Unavailable), home_.now());
     EXPECT_EQ(home_.store->delivery(dispatch.lease.delivery.key)->attempts, 0);
-}
-
-class OutageTest : public OutboxTest {
-protected:
-    /// The popups have been down for so long.
-    void have_outage(domain::Instant::duration span) {
-        outbox().channel_down("popup", "no server", home_.now());
-        home_.pass(span);
-    }
-    std::size_t notices() {
-        const auto sent = home_.deliver("mail");
-        return static_cast<std::size_t>(
-            std::count_if(sent.begin(), sent.end(), [](const auto& one) {
-                return one.lease.delivery.kind == DeliveryKind::Notice;
-            }));
-    }
-};
-
-TEST_F(OutageTest, IsToldElsewhereAfterAWhile) {
-    have_outage(15min);
-    EXPECT_EQ(notices(), 1U);
-}
-
-TEST_F(OutageTest, IsToldOnce) {
-    have_outage(15min);
-    ASSERT_EQ(notices(), 1U);
-    home_.pass(24h);
-    home_.pass(24h);
-    EXPECT_EQ(notices(), 0U);
-}
-
-TEST_F(OutageTest, IsNotToldWhenItWasShort) {
-    have_outage(14min);
-    outbox().channel_up("popup", home_.now());
-    home_.pass(1h);
-    EXPECT_EQ(notices(), 0U);
-}
-
-TEST_F(OutageTest, IsNotToldWhenNothingWaits) {
-    home_.deliver("popup");
-    have_outage(15min);
-    EXPECT_EQ(notices(), 0U);
-}
-
-TEST_F(OutageTest, WakesTheDaemonToTellOfIt) {
-    outbox().channel_down("popup", "no server", home_.now());
-    const auto moment = outbox().next_moment([](const std::string&) { return false; });
-    EXPECT_EQ(moment, home_.now() + 15min);
 }
 
 } // namespace

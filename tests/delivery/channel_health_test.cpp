@@ -129,4 +129,24 @@ TEST(ChannelHealthTest, AClockThatWasWrongDoesNotBlock) {
     EXPECT_TRUE(health.usable(now));
 }
 
+TEST(ChannelHealthTest, ATryDecidesWhetherAnOutageIsOver) {
+    ChannelHealth health;
+    health.down("gone", now);
+    health.may_work();
+    EXPECT_TRUE(health.usable(now));
+    EXPECT_FALSE(health.is_down());
+    EXPECT_EQ(health.announce_at(), std::nullopt); // it may be over
+    health.down("gone again", now + chr::minutes(10));
+    EXPECT_EQ(health.announce_at(), now + chr::minutes(15));
+}
+
+TEST(ChannelHealthTest, WhatWasToldBeforeARestartIsNotToldAgain) {
+    ChannelHealth health;
+    health.was_announced_before(now);
+    EXPECT_TRUE(health.usable(now + chr::hours(1)));
+    health.unavailable(unavailable, now + chr::hours(1));
+    EXPECT_EQ(health.announce_at(), std::nullopt);
+    EXPECT_EQ(health.down_since(), now);
+}
+
 } // namespace kith::delivery

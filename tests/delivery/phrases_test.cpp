@@ -175,6 +175,10 @@ TEST(EnglishPhrasesTest, NoticesCountInSingularAndPlural) {
               "From 4 September 2026, 08:30 to 5 September 2026, 09:00 nothing could be said. 1 "
               "reminder comes late.\n");
     EXPECT_NE(english.was_off_body("a", "b", 2).find("2 reminders come late"), std::string::npos);
+    EXPECT_EQ(english.channel_back_body("mail", "a", "b", 3),
+              "The channel \"mail\" did not work from a to b. 3 messages come late.\n");
+    EXPECT_NE(english.channel_back_body("mail", "a", "b", 0).find("Nothing waited"),
+              std::string::npos);
 }
 
 TEST(EnglishPhrasesTest, WaitingAndNotesAreDated) {
@@ -266,6 +270,8 @@ TEST(GermanPhrasesTest, NoticesCountInSingularAndPlural) {
               std::string::npos);
     EXPECT_NE(german.was_off_body("a", "b", 1).find("Eine Erinnerung kommt verspätet"),
               std::string::npos);
+    EXPECT_EQ(german.channel_back_body("mail", "a", "b", 1),
+              "Der Kanal „mail“ war vom a bis zum b gestört. Eine Nachricht kommt verspätet.\n");
     EXPECT_NE(german.was_off_body("a", "b", 2).find("2 Erinnerungen kommen verspätet"),
               std::string::npos);
 }

@@ -58,6 +58,14 @@ TEST(RetryPolicyTest, ARetryIsPendingAndCharged) {
     EXPECT_FALSE(verdict.uncertain);
 }
 
+// F78
+TEST(RetryPolicyTest, ALostAnswerIsUncertain) {
+    auto lost = retry();
+    lost.uncertain = true;
+    EXPECT_TRUE(judge(after(0), lost, {}, now).uncertain);
+}
+
+// F74
 TEST(RetryPolicyTest, TheWaitDoublesWithinAFifth) {
     auto exact = chr::milliseconds(chr::minutes(5));
     for (int attempts = 0; attempts < 5; ++attempts, exact *= 2) {
@@ -108,10 +116,28 @@ TEST(RetryPolicyTest, AShortOutageKillsNothing) {
 
 TEST(RetryPolicyTest, IsGivenUpAfterFiveDays) {
     auto delivery = after(9);
-    delivery.created_at = now - chr::hours(5 * 24 - 1);
+    delivery.created_at = now - chr::hours(5 * 24);
     const auto verdict = judge(delivery, retry(), {}, now);
     EXPECT_EQ(verdict.state, DeliveryState::Dead);
     EXPECT_EQ(verdict.outcome.text, "given up: greylisted");
+}
+
+// F74
+TEST(RetryPolicyTest, HasALastTryAtTheEndOfFiveDays) {
+    auto delivery = after(9);
+    delivery.created_at = now - chr::hours(5 * 24 - 1);
+    const auto verdict = judge(delivery, retry(), {}, now);
+    EXPECT_EQ(verdict.state, DeliveryState::Pending);
+    EXPECT_EQ(verdict.next_at, now + chr::hours(1));
+}
+
+// F74
+TEST(RetryPolicyTest, AWishToWaitTooLongKillsNothing) {
+    auto wish = retry();
+    wish.after = chr::hours(24 * 365);
+    const auto verdict = judge(after(0), wish, {}, now);
+    EXPECT_EQ(verdict.state, DeliveryState::Pending);
+    EXPECT_EQ(verdict.next_at, now + chr::hours(5 * 24));
 }
 
 TEST(RetryPolicyTest, ACreationInTheFutureIsNotGivenUp) {
@@ -120,6 +146,7 @@ TEST(RetryPolicyTest, ACreationInTheFutureIsNotGivenUp) {
     EXPECT_EQ(judge(delivery, retry(), {}, now).state, DeliveryState::Pending);
 }
 
+// F75
 TEST(RetryPolicyTest, ARefusedMessageOrRecipientIsDead) {
     for (const auto scope : {Outcome::Scope::Message, Outcome::Scope::Recipient}) {
         const auto refused = outcome(Outcome::Result::Permanent, scope);
@@ -136,6 +163,7 @@ TEST(RetryPolicyTest, ARefusedChannelKeepsTheDelivery) {
     EXPECT_FALSE(verdict.charged);
 }
 
+// F76
 TEST(RetryPolicyTest, AnUnavailableChannelIsNotTheDeliverysFault) {
     auto old = after(100);
     old.created_at = now - chr::hours(24 * 365);

@@ -55,6 +55,18 @@ class KillTest(Lodging):
         until("the feed is where it was", lambda: self.home.ask("status")["feeds"] == feeds
               and self.home.fetch()[0] == 200)
 
+    # F86
+    def test_a_press_while_kithd_is_killed_counts_when_it_runs_again(self):
+        self.start()
+        events = self.home.state / "plugins/popup/events"
+        os.kill(self.home.kithd.pid, signal.SIGSTOP)  # it will not take the press any more
+        self.desk.press("Erledigt", "Mehmet")
+        until("the plugin keeps the press", lambda: events.exists() and any(events.iterdir()))
+        self.home.kill()
+        self.home.start()
+        until("the press has arrived", lambda: set(self.home.due()) == {"Anna Berger"})
+        until("it is kept no longer", lambda: not any(events.iterdir()))
+
     def test_kith_without_kithd_says_so(self):
         answer = self.home.kith()
         self.assertEqual(answer.returncode, 69)
@@ -165,6 +177,7 @@ class RefusedMailTest(Lodging):
         office.open()
         return office
 
+    # F79
     def test_mails_wait_for_the_right_password(self):
         office = self.second_office()
         home = self.household(office)
@@ -174,10 +187,30 @@ class RefusedMailTest(Lodging):
         mail = home.plugins()["mail"]
         self.assertEqual((mail["usable"], mail["waiting"]), (False, 2))
         self.assertGreater(mail["next_attempt"], datetime.datetime.utcnow().isoformat())
+        for _ in range(2):
+            self.assertNotEqual(home.kith("test", "mail").returncode, 0)
+        self.assertEqual(sum(command.startswith("AUTH") for command in office.commands), 1, "an account locks soon")
         home.write("mail-password", office.password + "\n").chmod(0o600)
         self.assertEqual(home.ask("test", "mail")["outcome"], "delivered")
         until("both mails and the test are there", lambda: len(office.mails(home.address)) == 3)
 
+    # F78
+    def test_a_mail_whose_answer_is_lost_may_have_arrived(self):
+        office = self.second_office()
+        home = self.household(office)
+        office.close()
+        office.command += ["--fault", "dot-drop"]
+        office.open()
+        home.start()
+        until("both were sent", lambda: len(office.mails(home.address)) == 2)
+
+        def tried():
+            return [attempt for attempt in home.ask("history")["attempts"]
+                    if attempt["channel"] == "mail" and attempt["result"] == "retry"]
+        until("both were tried", lambda: len(tried()) == 2)
+        self.assertTrue(all(attempt["uncertain"] for attempt in tried()))
+
+    # F75
     def test_a_mail_nobody_takes_is_told_by_a_popup(self):
         office = self.second_office()
         home = self.household(office)
@@ -190,6 +223,7 @@ class RefusedMailTest(Lodging):
         self.assertEqual([attempt["result"] for attempt in dead], ["permanent", "permanent"])
         self.assertEqual(len(home.due()), 2)
 
+    # F63
     def test_a_plugin_that_hangs_delays_nobody(self):
         self.start()
         os.kill(self.home.plugins()["mail"]["pid"], signal.SIGSTOP)

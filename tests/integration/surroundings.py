@@ -114,6 +114,7 @@ class PostOffice:
         self.port = port
         self.server = None
         self.received = []
+        self.commands = []
 
     def open(self):
         self.server = subprocess.Popen([*self.command, "--port", str(self.port)], text=True, stdin=subprocess.PIPE,
@@ -127,6 +128,8 @@ class PostOffice:
             what = json.loads(line)
             if "file" in what:
                 self.received.append(what)
+            elif "command" in what:
+                self.commands.append(what["command"])
 
     def close(self):
         if self.server:

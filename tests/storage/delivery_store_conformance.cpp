@@ -57,6 +57,7 @@ TEST_P(StoreConformance, ALeaseIsRecordedBeforeTheAttempt) {
     EXPECT_EQ(held.lease("mail", noon), std::nullopt);
     EXPECT_EQ(held.next_attempt("mail"), std::nullopt);
     EXPECT_EQ(held.pending_count("mail"), 1U);
+    EXPECT_EQ(held.due_count("mail", noon - 1h), 1U);
 }
 
 TEST_P(StoreConformance, LeasesComeInOrderAndNotEarly) {
@@ -70,6 +71,8 @@ TEST_P(StoreConformance, LeasesComeInOrderAndNotEarly) {
     EXPECT_EQ(store().next_attempt("mail"), noon);
     EXPECT_EQ(store().lease("mail", noon - 1ms), std::nullopt);
     EXPECT_EQ(store().pending_count("mail"), 3U);
+    EXPECT_EQ(store().due_count("mail", noon), 2U);
+    EXPECT_EQ(store().due_count("mail", noon + 1h), 3U);
     for (const auto* subject : {"first", "second"}) {
         auto& held = store();
         const auto lease = held.lease("mail", noon + 1min).value();

@@ -85,6 +85,7 @@ void use_all(domain::Store& store) {
     (void)store.agenda_changes(0, 1);
     (void)store.deliveries_of("a");
     (void)store.pending_count("mail");
+    (void)store.due_count("mail", noon);
     (void)store.history(std::nullopt, 1);
     (void)store.history("anna", 1);
     store.once("e", noon, [] {});

@@ -29,6 +29,16 @@ TEST(OutcomeCodecTest, WritesTheWordsOfTheProtocol) {
               R"({"outcome":"permanent","scope":"recipient"})");
 }
 
+// F78
+TEST(OutcomeCodecTest, SaysThatItMayHaveGotThrough) {
+    Outcome lost;
+    lost.result = Outcome::Result::Retry;
+    lost.uncertain = true;
+    EXPECT_EQ(dump_json(to_value(lost)), R"({"outcome":"retry","uncertain":true})");
+    EXPECT_EQ(outcome_from(to_value(lost)), lost);
+    EXPECT_FALSE(outcome_from(parse_json(R"({"outcome":"delivered","uncertain":true})")).uncertain);
+}
+
 TEST(OutcomeCodecTest, NamesTheMemberAtFault) {
     EXPECT_EQ(fault("{}"), "outcome: is missing");
     EXPECT_EQ(fault(R"({"outcome":"ok"})"),

@@ -118,6 +118,7 @@ TEST(DesktopPluginTest, WithdrawingTakesThePopupAwayOnce) {
     EXPECT_EQ(server.count("CloseNotification"), 1U);
 }
 
+// F86
 TEST(DesktopPluginTest, APressIsAnEventRepeatedUntilConfirmed) {
     const SessionBus bus;
     MockServer server(bus);
@@ -135,6 +136,7 @@ TEST(DesktopPluginTest, APressIsAnEventRepeatedUntilConfirmed) {
     EXPECT_EQ(plugin.events(), 2U);
 }
 
+// F86
 TEST(DesktopPluginTest, APressOutlivesTheDaemonAndThePlugin) {
     const SessionBus bus;
     MockServer server(bus);
@@ -174,6 +176,7 @@ TEST(DesktopPluginTest, APopupPutAwayIsNoEventAndDoesNotComeBack) {
     EXPECT_EQ(server.count("Notify"), 2U);
 }
 
+// F83
 TEST(DesktopPluginTest, TheNextProcessTakesOverThePopup) {
     const SessionBus bus;
     MockServer server(bus);

@@ -19,6 +19,7 @@ using test::SessionBus;
 // Where Notify has the number of the popup it replaces.
 constexpr std::size_t replaces = 1;
 
+// F81
 TEST(ServerWatchTest, WithoutAServerNothingIsDeliveredUntilOneComes) {
     const SessionBus bus;
     PluginClient plugin(bus);
@@ -31,6 +32,7 @@ TEST(ServerWatchTest, WithoutAServerNothingIsDeliveredUntilOneComes) {
     EXPECT_EQ(plugin.deliver("d-1"), "delivered");
 }
 
+// F82
 TEST(ServerWatchTest, ShowsWhatIsOpenToTheNextServer) {
     const SessionBus bus;
     PluginClient plugin(bus);
@@ -53,6 +55,7 @@ TEST(ServerWatchTest, ShowsWhatIsOpenToTheNextServer) {
     EXPECT_EQ(server.count("Notify"), 2U);
 }
 
+// F85
 TEST(ServerWatchTest, AServerThatSleepsBlocksNothingAndIsAskedNothingMore) {
     const SessionBus bus;
     MockServer server(bus);
@@ -70,6 +73,7 @@ TEST(ServerWatchTest, AServerThatSleepsBlocksNothingAndIsAskedNothingMore) {
     EXPECT_EQ(plugin.deliver("d-1"), "delivered");
 }
 
+// F85
 TEST(ServerWatchTest, APopupThatComesTooLateIsTakenBack) {
     const SessionBus bus;
     MockServer server(bus);
@@ -103,6 +107,7 @@ TEST(ServerWatchTest, AServerThatCannotBeStartedIsNoServer) {
     EXPECT_EQ(plugin.deliver("d-1"), "unavailable");
 }
 
+// F84
 TEST(ServerWatchTest, EndsWithTheSessionBus) {
     SessionBus bus;
     MockServer server(bus);
@@ -113,6 +118,7 @@ TEST(ServerWatchTest, EndsWithTheSessionBus) {
     EXPECT_EQ(plugin.last_status(), "unavailable");
 }
 
+// F81
 TEST(ServerWatchTest, StaysUnavailableWhileThereIsNoSessionBus) {
     const test::TemporaryDirectory dir;
     const std::string path = dir.path().string();
@@ -122,6 +128,7 @@ TEST(ServerWatchTest, StaysUnavailableWhileThereIsNoSessionBus) {
     EXPECT_EQ(plugin.outcome("check", "{}"), "unavailable");
 }
 
+// F83 F84
 TEST(ServerWatchTest, EndsForANewProcessWhenASessionBusComes) {
     const test::TemporaryDirectory dir;
     const std::string path = dir.path().string();
@@ -131,6 +138,7 @@ TEST(ServerWatchTest, EndsForANewProcessWhenASessionBusComes) {
     EXPECT_EQ(plugin.process().exit_code(), EX_TEMPFAIL);
 }
 
+// F83
 TEST(ServerWatchTest, EndsWithItsInputAndLeavesThePopupStanding) {
     const SessionBus bus;
     MockServer server(bus);

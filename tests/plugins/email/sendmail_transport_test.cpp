@@ -77,6 +77,7 @@ TEST_F(SendmailTransportTest, MapsExitCodes) {
 TEST_F(SendmailTransportTest, IsUncertainAboutAProgramThatDoesNotEnd) {
     const Outcome outcome = send("cat > mail; sleep 600", "m", 500ms);
     EXPECT_EQ(outcome.result, Result::Retry);
+    EXPECT_TRUE(outcome.uncertain);
     EXPECT_NE(outcome.text.find("may have been delivered"), std::string::npos);
 }
 

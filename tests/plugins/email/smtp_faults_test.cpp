@@ -28,6 +28,7 @@ struct FaultCase {
 
 } // namespace
 
+// F74 F75 F76
 TEST_F(SmtpFaultsTest, MapsEveryAnswer) {
     using Result = Outcome::Result;
     using Scope = Outcome::Scope;
@@ -66,15 +67,18 @@ TEST_F(SmtpFaultsTest, MapsEveryAnswer) {
     }
 }
 
+// F78
 TEST_F(SmtpFaultsTest, SaysThatALostAnswerMayBeADelivery) {
     MailServer server({.faults = {"dot-drop"}});
     const Outcome outcome = send(settings(server));
     EXPECT_EQ(outcome.result, Outcome::Result::Retry);
+    EXPECT_TRUE(outcome.uncertain);
     EXPECT_NE(outcome.text.find("may have been delivered"), std::string::npos) << outcome.text;
     server.finish();
     EXPECT_EQ(server.mails().size(), 1U);
 }
 
+// F76
 TEST_F(SmtpFaultsTest, GivesUpOnAServerThatFallsSilent) {
     for (const char* verb : {"EHLO", "MAIL", "RCPT", "DATA"}) {
         MailServer server({.tls = "none", .faults = {std::string("stall:") + verb}});
@@ -86,6 +90,19 @@ TEST_F(SmtpFaultsTest, GivesUpOnAServerThatFallsSilent) {
     }
 }
 
+// F76
+TEST_F(SmtpFaultsTest, GivesUpOnAServerThatFallsSilentOverTlsOrLogin) {
+    for (const char* verb : {"STARTTLS", "AUTH"}) {
+        MailServer server({.password = password, .faults = {std::string("stall:") + verb}});
+        const auto begin = steady_clock::now();
+        const auto outcome = send(with_login(settings(server), password), "me@example.org", 1s, 4s);
+        EXPECT_EQ(outcome.result, Outcome::Result::Unavailable) << verb;
+        EXPECT_FALSE(outcome.uncertain) << verb;
+        EXPECT_LT(steady_clock::now() - begin, 10s) << verb;
+    }
+}
+
+// F76 F78
 TEST_F(SmtpFaultsTest, WaitsForTheLastAnswerUpToTheDeadline) {
     MailServer server({.faults = {"stall-dot"}});
     const auto begin = steady_clock::now();
@@ -96,6 +113,7 @@ TEST_F(SmtpFaultsTest, WaitsForTheLastAnswerUpToTheDeadline) {
     EXPECT_NE(outcome.text.find("may have been delivered"), std::string::npos) << outcome.text;
 }
 
+// F77
 TEST_F(SmtpFaultsTest, GivesATricklingServerNoMoreThanTheDeadline) {
     MailServer server({.tls = "none", .faults = {"trickle"}});
     const auto begin = steady_clock::now();
@@ -128,6 +146,7 @@ TEST_F(SmtpFaultsTest, StopsWhenAsked) {
     EXPECT_LT(steady_clock::now() - begin, 10s);
 }
 
+// F76
 TEST_F(SmtpFaultsTest, FindsNobodyThere) {
     SmtpSettings made;
     made.host = "localhost";

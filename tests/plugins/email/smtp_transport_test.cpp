@@ -136,6 +136,7 @@ TEST_F(SmtpTransportTest, SendsPlainToThisMachineWhenTold) {
     EXPECT_EQ(server.mails().size(), 1U);
 }
 
+// F80
 TEST_F(SmtpTransportTest, SendsNothingWhenStartTlsIsStripped) {
     MailServer server({.password = password, .faults = {"no-starttls"}});
     const Outcome outcome = send(with_login(settings(server), password));
@@ -146,6 +147,7 @@ TEST_F(SmtpTransportTest, SendsNothingWhenStartTlsIsStripped) {
     EXPECT_TRUE(server.mails().empty());
 }
 
+// F80
 TEST_F(SmtpTransportTest, SendsNothingToAServerNobodyVouchesFor) {
     MailServer server({.password = password});
     auto made = with_login(settings(server), password);
@@ -158,6 +160,7 @@ TEST_F(SmtpTransportTest, SendsNothingToAServerNobodyVouchesFor) {
     EXPECT_EQ(server.count("MAIL"), 0U);
 }
 
+// F80
 TEST_F(SmtpTransportTest, SendsNothingToAServerOfAnotherName) {
     MailServer server({});
     auto made = settings(server);
@@ -167,6 +170,7 @@ TEST_F(SmtpTransportTest, SendsNothingToAServerOfAnotherName) {
     EXPECT_EQ(server.count("MAIL"), 0U);
 }
 
+// F79
 TEST_F(SmtpTransportTest, TriesARefusedPasswordOnce) {
     MailServer server({.password = password});
     const auto made = with_login(settings(server), "a wrong one");

@@ -21,6 +21,7 @@ TEST(OutcomeOfTest, RetriesWhatWasKilled) {
     EXPECT_EQ(outcome_of({How::Signalled, 9, ""}).code, "signal 9");
     for (const How how : {How::Signalled, How::TimedOut, How::Cancelled}) {
         EXPECT_EQ(outcome_of({how, 0, ""}).result, Result::Retry);
+        EXPECT_TRUE(outcome_of({how, 0, ""}).uncertain);
     }
 }
 

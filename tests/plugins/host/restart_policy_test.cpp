@@ -18,6 +18,7 @@ TEST(RestartPolicyTest, WaitsTwiceAsLongAfterEachDeath) {
     }
 }
 
+// F62
 TEST(RestartPolicyTest, FiveDeathsInThreeMinutesMeanOneProbeEveryFiveMinutes) {
     RestartPolicy policy;
     for (int i = 0; i < 4; ++i) {

@@ -113,6 +113,7 @@ TEST(UnfitProgramTest, ADirectoryIsUnfit) { EXPECT_NE(unfit_to_run("/usr/bin"), 
 
 TEST(UnfitProgramTest, AProgramOfTheSystemIsFit) { EXPECT_EQ(unfit_to_run("/bin/true"), ""); }
 
+// F72
 TEST(UnfitProgramTest, ModesDecide) {
     const test::TemporaryDirectory directory;
     const auto path = directory.write("plugin", "#!/bin/sh\n").string();
