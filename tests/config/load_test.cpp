@@ -68,11 +68,18 @@ TEST_F(GoodSampleTest, HasTheChannels) {
     hours.days.insert(std::chrono::Thursday);
     const domain::ChannelHours working{8h, 18h, domain::Weekdays::workdays()};
     const std::vector<Channel> expected = {
-        {"desktop", "desktop", std::nullopt, working, Value::Object{}, {"kith.toml", 28, 1}},
+        {"desktop",
+         "desktop",
+         std::nullopt,
+         working,
+         domain::Drill::Never,
+         Value::Object{},
+         {"kith.toml", 28, 1}},
         {"mail",
          "email",
          hours,
          std::nullopt,
+         domain::Drill::Never,
          Value::Object{{"to", Value::Array{"anna@example.org"}},
                        {"port", 25},
                        {"password_file", "/home/anna/secret/mail"}},
@@ -81,6 +88,7 @@ TEST_F(GoodSampleTest, HasTheChannels) {
          "calendar",
          std::nullopt,
          std::nullopt,
+         domain::Drill::Never,
          Value::Object{{"file", below("../feed.ics")}},
          {"kith.toml", 42, 1}}};
     EXPECT_EQ(configuration_.channels, expected);
@@ -92,6 +100,7 @@ TEST_F(GoodSampleTest, HasTheSourcesWithTheirPathsResolved) {
          "vcard",
          std::nullopt,
          std::nullopt,
+         domain::Drill::Never,
          Value::Object{{"directories", Value::Array{below("book"), "/srv/cards/"}},
                        {"books", Value::Object{{"private", "/home/anna"}}}},
          {"kith.toml", 47, 1}}};
@@ -317,6 +326,14 @@ TEST_F(LoadTest, StopsCountingFaultsWhereNoReaderGetsTo) {
     const auto result = loaded();
     EXPECT_EQ(result.diagnostics.size(), 1001U);
     EXPECT_EQ(result.diagnostics.back().what, "there are 4001 more faults");
+}
+
+TEST_F(LoadTest, ReadsHowOftenAChannelIsTried) {
+    directory_.write("kith.toml", "[[channel]]\nname = \"mail\"\nplugin = \"desktop\"\n"
+                                  "drill = \"monthly\"\n");
+    const auto result = loaded();
+    ASSERT_TRUE(result.configuration);
+    EXPECT_EQ(result.configuration->channels.at(0).drill, domain::Drill::Monthly);
 }
 
 TEST_F(LoadTest, ReadsTenThousandContacts) {
