@@ -1,3 +1,4 @@
+#include "app/doctor.hpp"
 #include "app/main_tasks.hpp"
 #include "app/store_tasks.hpp"
 
@@ -8,6 +9,8 @@ int main(int argc, char** argv) {
         return kith::app::run_daemon(options);
     case kith::app::Options::Task::Check:
         return kith::app::check_configuration(options);
+    case kith::app::Options::Task::Doctor:
+        return kith::app::run_doctor(options);
     case kith::app::Options::Task::TestPlugin:
         return kith::app::test_plugin(options);
     case kith::app::Options::Task::Backup:

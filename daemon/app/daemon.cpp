@@ -3,9 +3,11 @@
 #include "app/broken_configuration.hpp"
 #include "app/damage_notice.hpp"
 #include "app/diagnostics_value.hpp"
+#include "app/examine_facts.hpp"
 #include "app/plugin_places.hpp"
 #include "config/load.hpp"
 #include "config/render.hpp"
+#include "domain/tzdata.hpp"
 #include "loop/machine_zone.hpp"
 #include "recurrence/ical_calendar_reader.hpp"
 #include "storage/backup.hpp"
@@ -69,9 +71,11 @@ Daemon::Daemon(const Options& options)
       simulation_(engine_, [this](const config::OtherRules& rules) { return loaded_with(rules); }),
       commands_(engine_, clock_),
       plugins_({loop_, timers_, clock_, catalog_, options.state}, engine_, [this] { activity(); }),
+      held_clock_(timers_, clock_, engine_, plugins_, [this] { activity(); }),
       alarm_(loop_, [this] { on_alarm(); }),
       configuration_watch_(loop_, timers_, settled_files, {}, [this] { reload(); }),
-      zone_watch_(loop_, timers_, settled_files, {"localtime"}, [this] { zone_changed(); }),
+      zone_watch_(loop_, timers_, settled_files, {"localtime", "tzdata.zi"},
+                  [this] { zone_changed(); }),
       signals_(loop_, SIGINT, SIGTERM, SIGHUP),
       control_(loop_, timers_, prepared(options.runtime), socket_from_systemd(), *this) {
     if (opened_.set_aside) {
@@ -84,11 +88,9 @@ Daemon::Daemon(const Options& options)
     engine_.start(clock_.now());
     const auto damaged = storage::newest_damaged(options_.state / storage::database_name);
     tell_of_damage(engine_, damaged ? damaged->string() : "", clock_.now());
-    if (engine_.held()) {
-        spdlog::error("held reason=\"{}\"", *engine_.held());
-    }
     watch_configuration();
-    zone_watch_.watch({"/etc"});
+    zone_watch_.watch({"/etc", "/usr/share/zoneinfo"});
+    tzdata_written_ = loop::tzdata_written();
     if (options_.tour) {
         tour_.emplace(engine_, plugins_, clock_.now());
     }
@@ -99,12 +101,12 @@ Daemon::~Daemon() = default;
 
 void Daemon::run() {
     on_signal(0);
+    held_clock_.look();
     activity();
     spdlog::info("ready version={} contacts={} config={} state={}", KITH_VERSION,
                  engine_.store().contact_count(), options_.config.string(),
                  options_.state.string());
-    service_manager_.ready("watching over " + std::to_string(engine_.store().contact_count()) +
-                           " people");
+    service_manager_.ready(condition());
     try {
         loop_.run();
     } catch (const storage::MovedDatabase&) {
@@ -142,12 +144,14 @@ void Daemon::on_signal(int number) {
 void Daemon::end() {
     spdlog::info("ending");
     service_manager_.stopping();
+    engine_.end(clock_.now());
     plugins_.stop([this] { loop_.stop(); });
 }
 
 void Daemon::on_alarm() {
     // It goes off when the clock was set, too: whoever was held for a lying clock is free again.
     engine_.clock_was_set(clock_.now());
+    held_clock_.look();
     activity();
 }
 
@@ -159,7 +163,9 @@ void Daemon::activity() {
     asio::post(loop_, [this] {
         activity_pending_ = false;
         engine_.advance(clock_.now());
-        back_up_daily();
+        if (!engine_.held()) {
+            back_up_daily();
+        }
         plugins_.pump();
         arm();
     });
@@ -218,10 +224,18 @@ void Daemon::watch_configuration() {
 
 void Daemon::zone_changed() {
     const auto zone = loop::machine_zone();
-    if (engine_.situation().configuration.time_zone || zone == engine_.situation().zone.name()) {
+    const auto written = loop::tzdata_written();
+    const bool updated = written != tzdata_written_;
+    tzdata_written_ = written;
+    const bool pinned = engine_.situation().configuration.time_zone.has_value();
+    if (!updated && (pinned || zone == engine_.situation().zone.name())) {
         return;
     }
-    spdlog::info("zone={} was={}", zone, engine_.situation().zone.name());
+    spdlog::info("zone={} was={} tzdata_updated={}", zone, engine_.situation().zone.name(),
+                 updated);
+    if (updated) {
+        domain::reread_tzdata();
+    }
     engine_.reconfigure(make_situation(engine_.situation().configuration, catalog_, zone),
                         clock_.now());
     plugins_.match_configuration();
@@ -242,6 +256,8 @@ void Daemon::handle(const std::string& method, const Value& params, control::Rep
         result["version"] = 1;
         result["plugins"] = plugins_.report();
         reply(std::move(result));
+    } else if (method == "doctor") {
+        reply(examine_daemon(engine_, faults_, plugins_.report(), clock_.now()));
     } else if (method == "test") {
         const auto* channel = params.find("channel");
         const bool named = channel != nullptr && channel->is_string();
@@ -276,6 +292,13 @@ Answer Daemon::back_up() {
     } catch (const domain::StoreError& error) {
         return control::Refusal{control::refusal_code::store, error.what(), {}};
     }
+}
+
+/// What systemd shows of us.
+std::string Daemon::condition() {
+    return engine_.held()
+               ? "held: " + *engine_.held()
+               : "watching over " + std::to_string(engine_.store().contact_count()) + " people";
 }
 
 Value Daemon::status() {

@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/engine.hpp"
+#include "app/held_clock.hpp"
 #include "app/options.hpp"
 #include "app/running_plugins.hpp"
 #include "app/simulation_commands.hpp"
@@ -47,6 +48,7 @@ private:
     void zone_changed();
     void watch_configuration();
     [[nodiscard]] domain::Value status();
+    [[nodiscard]] std::string condition();
     void end();
     void back_up_daily();
     void rescue_store();
@@ -66,12 +68,14 @@ private:
     SimulationCommands simulation_;
     Commands commands_;
     RunningPlugins plugins_;
+    HeldClock held_clock_;
     loop::Alarm alarm_;
     loop::FileWatch configuration_watch_;
     loop::FileWatch zone_watch_;
     asio::signal_set signals_;
     control::ControlServer control_;
     std::optional<Tour> tour_;
+    std::filesystem::file_time_type tzdata_written_; ///< by the last look
     bool activity_pending_ = false;
     std::vector<std::string> faults_; ///< for `kith status`: a broken reload, a set-aside database
 };

@@ -1,6 +1,7 @@
 #include "app/engine.hpp"
 
 #include "app/circles.hpp"
+#include "app/coming_digest.hpp"
 #include "app/fresh_start.hpp"
 #include "app/introductions.hpp"
 #include "app/moment_words.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace kith::app {
 
@@ -24,8 +26,6 @@ const std::string config_source = "config";
 /// The day on which welcome_back() looked last.
 const std::string looked_note = "looked-for-pauses";
 
-/// A clock may be a little behind its own records; more than this, and it lies.
-constexpr chr::hours trusted_lag{24};
 /// Shorter absences are nobody's business.
 constexpr chr::hours worth_telling{1};
 
@@ -34,32 +34,45 @@ constexpr chr::hours worth_telling{1};
 Engine::Engine(domain::Store& store, Situation situation)
     : store_(store), situation_(std::move(situation)), planner_(store_, situation_),
       pacing_(store_, situation_, planner_), due_(store_, situation_, planner_, pacing_),
-      outbox_(store_, situation_), drills_(store_, situation_) {}
+      outbox_(store_, situation_), drills_(store_, situation_), trust_(store_) {}
 
 void Engine::start(Instant now) {
-    const auto last_alive = store_.newest_record();
-    if (last_alive && now < *last_alive - trusted_lag) {
-        held_ = "the clock says " + domain::format_instant(now) + ", but the newest record is of " +
-                domain::format_instant(*last_alive) + "; set the clock";
-        return;
-    }
-    catch_up(now);
-}
-
-void Engine::clock_was_set(Instant now) {
-    if (held_) {
-        held_.reset();
+    held_ = trust_.doubt(now);
+    if (!held_) {
         catch_up(now);
     }
 }
 
+void Engine::clock_was_set(Instant now) {
+    const auto belief = trust_.believe(now);
+    if (!belief.believed) {
+        held_ = trust_.doubt(now);
+        return;
+    }
+    if (belief.was_ahead) {
+        outbox_.clock_was_ahead(now);
+        if (store_.note(looked_note).value_or("") > domain::format_date(today(now))) {
+            store_.set_note(looked_note, domain::format_date(today(now)));
+        }
+    }
+    if (std::exchange(held_, std::nullopt) || belief.was_ahead) {
+        catch_up(now);
+    }
+}
+
+void Engine::end(Instant now) {
+    if (!held_) {
+        note_end(store_, now);
+    }
+}
+
 void Engine::catch_up(Instant now) {
-    const auto last_alive = store_.newest_record();
+    const auto alive = last_alive(store_);
     take_in_configuration(now);
     welcome_back(now);
     const auto result = due_.handle(now);
-    if (last_alive && result.late > 0 && now - *last_alive >= worth_telling) {
-        tell_of_absence(*last_alive, result.late, now);
+    if (alive && result.late > 0 && now - *alive >= worth_telling) {
+        tell_of_absence({*alive, now, result.late}, now);
     }
     offer_fresh_start(now);
     drills_.plan(now);
@@ -96,12 +109,12 @@ void Engine::take_in_configuration(Instant now) {
     pacing_.deal(now);
 }
 
-void Engine::tell_of_absence(Instant from, std::size_t late, Instant now) {
+void Engine::tell_of_absence(const Absence& absence, Instant now) {
     const auto& phrases = delivery::Phrases::in(situation_.language());
-    outbox_.tell(
-        "off " + domain::format_instant(from), phrases.was_off_title(),
-        phrases.was_off_body(moment_words(situation_, from), moment_words(situation_, now), late),
-        "", now);
+    keep_absence(store_, absence);
+    // It stands before what it explains.
+    outbox_.tell("off " + domain::format_instant(absence.from), phrases.was_off_title(),
+                 absence_sentence(absence, situation_) + "\n", "", now - chr::milliseconds(1));
 }
 
 void Engine::advance(Instant now) {
@@ -109,7 +122,9 @@ void Engine::advance(Instant now) {
         return;
     }
     turn_day(now);
-    due_.handle(now);
+    if (due_.handle(now).opened > 0) {
+        mend_digests(store_, situation_, now);
+    }
     drills_.plan(now);
     outbox_.announce_outages(now);
 }

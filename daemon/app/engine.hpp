@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/absence.hpp"
+#include "app/clock_trust.hpp"
 #include "app/due_reminders.hpp"
 #include "app/fire_drills.hpp"
 #include "app/outbox.hpp"
@@ -30,8 +32,12 @@ public:
 
     /// What the alarm calls, at any moment and as often as it likes.
     void advance(domain::Instant now);
-    /// Someone set the clock: from now on it is believed, and what was held is caught up with.
+    /// Someone set the clock, or it ran on for a day and nobody did: from now on it is believed,
+    /// what was held is caught up with, and what a clock that was ahead has planned is planned
+    /// anew.
     void clock_was_set(domain::Instant now);
+    /// kithd ends now, in order.
+    void end(domain::Instant now);
     /// When advance() or a channel next has something to do; see Outbox::next_moment for `takes`.
     [[nodiscard]] std::optional<domain::Instant>
     next_moment(const std::function<bool(const std::string& channel)>& takes) const;
@@ -81,7 +87,7 @@ private:
     void appointments_changed(std::span<const domain::ContactId> contacts, domain::Instant now);
     void welcome_back(domain::Instant now);
     void offer_fresh_start(domain::Instant now);
-    void tell_of_absence(domain::Instant from, std::size_t late, domain::Instant now);
+    void tell_of_absence(const Absence& absence, domain::Instant now);
 
     domain::Store& store_;
     Situation situation_;
@@ -90,6 +96,7 @@ private:
     DueReminders due_;
     Outbox outbox_;
     FireDrills drills_;
+    ClockTrust trust_;
     std::optional<std::string> held_;
 };
 

@@ -36,6 +36,7 @@ fs::path runtime_default(const fs::path& state) {
 Options read_options(int argc, char** argv) {
     Options options;
     bool check = false;
+    bool doctor = false;
     CLI::App app("kithd: reminds you of the people you want to stay in touch with", "kithd");
     app.set_version_flag("--version", "kithd " KITH_VERSION);
     app.add_option("--config", options.config, "directory of kith.toml");
@@ -46,7 +47,8 @@ Options read_options(int argc, char** argv) {
         ->check(CLI::IsMember({"debug", "info", "warn", "err"}));
     app.add_flag("--tour", options.tour, "say on standard output what happens, for newcomers");
     app.add_flag("--check", check, "judge the configuration and end");
-    app.add_flag("--json", options.json, "with --check, --backup, --restore: the result as JSON");
+    app.add_flag("--doctor", doctor, "look for everything that is wrong around kith, and end");
+    app.add_flag("--json", options.json, "with --check, --doctor, --backup, --restore: as JSON");
     const auto* backup =
         app.add_option("--backup", options.file, "copy what kith knows to a new file and end")
             ->expected(0, 1);
@@ -72,6 +74,8 @@ Options read_options(int argc, char** argv) {
     }
     if (check) {
         options.task = Options::Task::Check;
+    } else if (doctor) {
+        options.task = Options::Task::Doctor;
     } else if (!options.program.empty()) {
         options.task = Options::Task::TestPlugin;
     } else if (backup->count() > 0) {

@@ -8,7 +8,7 @@ namespace kith::app {
 /// What kithd was asked for on its command line, with the defaults of the XDG base directories
 /// filled in.
 struct Options {
-    enum class Task { Run, Check, TestPlugin, Backup, Restore, Exit };
+    enum class Task { Run, Check, Doctor, TestPlugin, Backup, Restore, Exit };
 
     Task task = Task::Run;
     std::filesystem::path config;  ///< directory
@@ -19,7 +19,7 @@ struct Options {
     std::string settings = "{}";   ///< TestPlugin: JSON of what to initialize it with
     std::string log_level = "info";
     std::string file;  ///< Backup: where to, may be empty; Restore: what
-    bool json = false; ///< Check: diagnostics as JSON; Backup, Restore: the result
+    bool json = false; ///< Check, Doctor: what is found as JSON; Backup, Restore: the result
     bool tour = false; ///< Run: tell a newcomer on standard output what happens
     int exit_code = 0; ///< Exit: help was shown, or the words were wrong (64)
 };

@@ -1,5 +1,7 @@
 #include "app/outbox.hpp"
 
+#include "app/absence.hpp"
+#include "app/coming_digest.hpp"
 #include "app/subjects.hpp"
 #include "delivery/bounds.hpp"
 #include "delivery/fire_drill.hpp"
@@ -113,9 +115,12 @@ bool Outbox::sets_aside(const domain::Lease& lease, Instant now) {
         });
         return true;
     }
-    const auto earliest = not_before(delivery, now);
+    const auto due = due_of(delivery);
+    const auto earliest = std::max(not_before(delivery, now), due);
     if (earliest > now) { // a channel that came back may have hastened it
-        auto verdict = not_now(DeliveryState::Pending, "outside of the channel's hours");
+        auto verdict =
+            not_now(DeliveryState::Pending, due > now ? "the clock was ahead when it was due"
+                                                      : "outside of the channel's hours");
         verdict.next_at = earliest;
         store_.complete(lease, verdict, now);
     }
@@ -136,11 +141,18 @@ Instant Outbox::not_before(const domain::Delivery& delivery, Instant from) const
                               : delivery::not_before(*channel, delivery, situation_.zone, from);
 }
 
+/// When its reminder is due. It may have been opened by a clock that was set back since.
+Instant Outbox::due_of(const domain::Delivery& delivery) const {
+    const auto reminder =
+        delivery.kind == DeliveryKind::Single ? store_.reminder(delivery.reminder) : std::nullopt;
+    return reminder ? reminder->due_at : Instant::min();
+}
+
 /// A question is asked once. In a pause of everything only duties are told, and what the owner
 /// wanted back; the rest follows when it is over.
 bool Outbox::is_told(const domain::Lease::Item& item, Instant now) const {
     const auto reminder = store_.reminder(item.reminder);
-    if (!reminder || (!item.is_new && only_asks(*reminder))) {
+    if (!reminder || reminder->due_at > now || (!item.is_new && only_asks(*reminder))) {
         return false;
     }
     const bool cannot_wait = reminder->round > 1 || asks_for(*reminder, domain::RuleKind::Duty);
@@ -169,8 +181,16 @@ domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
             subjects.push_back(std::move(*subject));
         }
     }
-    return delivery::compose(lease, subjects, situation_.language(), situation_.zone.date(now), now,
-                             others);
+    auto message = delivery::compose(lease, subjects, situation_.language(),
+                                     situation_.zone.date(now), now, others);
+    const auto absence = last_absence(store_);
+    // The first digest after it, whenever that goes out.
+    if (message.kind == domain::Message::Kind::Digest && absence &&
+        lease.delivery.created_at <= absence->to) {
+        message.preface = absence_sentence(*absence, situation_);
+        message.body = message.preface + "\n\n" + message.body;
+    }
+    return message;
 }
 
 void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Instant now) {
@@ -210,7 +230,16 @@ void Outbox::after_digest(const domain::Delivery& digest, Instant now) {
     const auto* channel = channel_of(digest);
     if (channel != nullptr && channel->digest && something_stands(store_.open_reminders())) {
         const auto from = awake_from(now + std::chrono::milliseconds(1));
-        store_.enqueue(delivery::digest_delivery(*channel, situation_.zone, from, now));
+        enqueue_digest(store_, situation_, *channel, from, now);
+    }
+}
+
+void Outbox::clock_was_ahead(Instant now) {
+    for (auto& [channel, health] : health_) {
+        health.clock_was_ahead(now);
+    }
+    if (something_stands(store_.open_reminders())) {
+        enqueue_digests(store_, situation_, now);
     }
 }
 

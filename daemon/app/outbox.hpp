@@ -52,6 +52,9 @@ public:
     void tell(const std::string& subject, const std::string& title, const std::string& body,
               const std::string& not_through, domain::Instant now);
 
+    /// The clock was ahead and is right now: no wait of that time goes on.
+    void clock_was_ahead(domain::Instant now);
+
     /// When next() or announce_outages() next has something to do. `takes` says whether a channel's
     /// plugin could take a delivery now; one that cannot makes itself heard when it can.
     [[nodiscard]] std::optional<domain::Instant>
@@ -72,6 +75,7 @@ private:
     [[nodiscard]] const domain::Channel* channel_of(const domain::Delivery& delivery) const;
     [[nodiscard]] domain::Instant not_before(const domain::Delivery& delivery,
                                              domain::Instant from) const;
+    [[nodiscard]] domain::Instant due_of(const domain::Delivery& delivery) const;
     [[nodiscard]] domain::Instant awake_from(domain::Instant now) const;
     void after_digest(const domain::Delivery& digest, domain::Instant now);
     void tell_of_death(const Dispatch& dispatch, const std::string& reason, domain::Instant now);

@@ -157,8 +157,35 @@ Answer PersonCommands::history(const Value& params, Instant now) {
         result["settled"] = to_items(settled, engine_, now);
     }
     add_array(result, "attempts", engine_.store().history(contact, limit),
-              [](const auto& attempt) { return to_value(attempt); });
+              [this](const auto& attempt) {
+                  auto value = to_value(attempt);
+                  const auto delivery = engine_.store().delivery(attempt.delivery);
+                  value["state"] = delivery ? domain::to_text(delivery->state) : "";
+                  return value;
+              });
+    result["untried"] = untried(result["settled"]);
     return result;
+}
+
+Value PersonCommands::untried(const Value& items) const {
+    Value ended{Value::Array{}};
+    for (const auto& item : items.as_array()) {
+        for (const auto& delivery : engine_.store().deliveries_of(item.at("key").as_string())) {
+            const bool is_over = delivery.state == domain::DeliveryState::Superseded ||
+                                 delivery.state == domain::DeliveryState::Dead;
+            if (!is_over || delivery.attempts > 0 || !delivery.last_text.empty()) {
+                continue;
+            }
+            Value value;
+            value["delivery"] = delivery.key;
+            value["kind"] = domain::to_text(delivery.kind);
+            value["channel"] = delivery.channel;
+            value["reminder"] = delivery.reminder;
+            value["state"] = domain::to_text(delivery.state);
+            ended.push_back(std::move(value));
+        }
+    }
+    return ended;
 }
 
 Answer PersonCommands::balance(const Value& params, Instant now) {

@@ -24,6 +24,9 @@ private:
     [[nodiscard]] domain::Value items_of(const domain::Facts& facts, Settled settled,
                                          domain::Instant now);
 
+    /// Of the reminders among these items: the deliveries that ended before any attempt.
+    [[nodiscard]] domain::Value untried(const domain::Value& items) const;
+
     Engine& engine_;
 };
 

@@ -59,6 +59,8 @@ Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine, doma
     entry["state"] = plugin.state_text();
     entry["usable"] = plugin.ready() && !health.is_down();
     entry["reason"] = health.reason();
+    entry["since"] =
+        health.down_since() ? Value(domain::format_instant(*health.down_since())) : Value();
     entry["pid"] = plugin.pid();
     entry["crashes"] = plugin.crashes();
     entry["waiting"] = engine.store().pending_count(name);

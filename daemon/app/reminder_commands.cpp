@@ -1,10 +1,12 @@
 #include "app/reminder_commands.hpp"
 
+#include "app/absence.hpp"
 #include "app/command_params.hpp"
 #include "app/contact_finder.hpp"
 #include "app/items.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 namespace kith::app {
@@ -16,6 +18,9 @@ using domain::ReminderState;
 using domain::Value;
 
 namespace {
+
+/// So long an absence is worth the first line.
+constexpr std::chrono::hours lately{24};
 
 bool speaks_by(const Reminder& reminder, const std::string& rule) {
     return std::any_of(reminder.reasons.begin(), reminder.reasons.end(),
@@ -64,7 +69,23 @@ Answer ReminderCommands::due(const Value&, Instant now) {
     auto result = versioned();
     result["date"] = domain::format_date(today);
     result["items"] = to_items(reminders, engine_, now);
+    result["held"] = engine_.held() ? Value(*engine_.held()) : Value();
+    result["was_off"] = was_off(now);
     return result;
+}
+
+/// Null when nothing was missed within the last day.
+Value ReminderCommands::was_off(Instant now) const {
+    const auto absence = last_absence(engine_.store());
+    if (!absence || now < absence->to || now - absence->to >= lately) {
+        return {};
+    }
+    Value value;
+    value["from"] = domain::format_instant(absence->from);
+    value["to"] = domain::format_instant(absence->to);
+    value["late"] = absence->late;
+    value["text"] = absence_sentence(*absence, engine_.situation());
+    return value;
 }
 
 Answer ReminderCommands::agenda(const Value& params, Instant now) {

@@ -20,6 +20,7 @@ public:
 
 private:
     Answer due(const domain::Value& params, domain::Instant now);
+    [[nodiscard]] domain::Value was_off(domain::Instant now) const;
     Answer agenda(const domain::Value& params, domain::Instant now);
     Answer done(const domain::Value& params, domain::Instant now);
     Answer skip(const domain::Value& params, domain::Instant now);

@@ -26,11 +26,6 @@ const char* sentence(const Answer& answer) {
     return answer.how == Answer::How::Answered ? answer.outcome.text.c_str() : answer.text.c_str();
 }
 
-bool works(const Answer& answer) {
-    return answer.how == Answer::How::Answered &&
-           answer.outcome.result == domain::Outcome::Result::Delivered;
-}
-
 } // namespace
 
 RunningPlugins::RunningPlugins(Surroundings surroundings, Engine& engine,
@@ -217,7 +212,7 @@ void RunningPlugins::pump_mirror(const std::string& channel, Slot& slot) {
             return;
         }
         found->second.publishing = false;
-        if (works(answer)) {
+        if (answer.worked()) {
             found->second.feed->confirm();
             on_activity_();
         } else { // tried again with the next change, or when the plugin says that it is up
@@ -271,6 +266,11 @@ std::optional<std::string> RunningPlugins::on_event(const std::string& channel,
     return refusal;
 }
 
+void RunningPlugins::say(const std::string& channel, const domain::Message& message,
+                         std::function<void(const Answer&)> on_answer) {
+    slots_.at(channel).plugin->deliver(message, std::move(on_answer));
+}
+
 void RunningPlugins::test(const std::string& channel, control::Reply reply) {
     if (!takes(channel)) {
         const auto found = slots_.find(channel);
@@ -291,20 +291,19 @@ void RunningPlugins::test(const std::string& channel, control::Reply reply) {
     message.now = now;
     message.title = phrases.test_title();
     message.body = phrases.test_body(channel);
-    slots_.at(channel).plugin->deliver(
-        message, [this, channel, reply = std::move(reply)](const Answer& answer) {
-            Value result;
-            result["version"] = 1;
-            result["outcome"] = answer.how == Answer::How::Answered
-                                    ? domain::to_text(answer.outcome.result)
-                                    : "no answer";
-            result["text"] = sentence(answer);
-            if (works(answer)) {
-                engine_.outbox().channel_up(channel, surroundings_.clock.now());
-            }
-            reply(std::move(result));
-            on_activity_();
-        });
+    say(channel, message, [this, channel, reply = std::move(reply)](const Answer& answer) {
+        Value result;
+        result["version"] = 1;
+        result["outcome"] = answer.how == Answer::How::Answered
+                                ? domain::to_text(answer.outcome.result)
+                                : "no answer";
+        result["text"] = sentence(answer);
+        if (answer.worked()) {
+            engine_.outbox().channel_up(channel, surroundings_.clock.now());
+        }
+        reply(std::move(result));
+        on_activity_();
+    });
 }
 
 void RunningPlugins::check(const std::string& channel,
@@ -314,7 +313,7 @@ void RunningPlugins::check(const std::string& channel,
         return;
     }
     found->second.plugin->check([on_answer = std::move(on_answer)](const Answer& answer) {
-        on_answer(works(answer), sentence(answer));
+        on_answer(answer.worked(), sentence(answer));
     });
 }
 

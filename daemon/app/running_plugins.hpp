@@ -40,6 +40,10 @@ public:
     void pump();
     /// Whether that channel's plugin could take a delivery now.
     [[nodiscard]] bool takes(const std::string& channel) const;
+    /// Gives the channel a message that is not of the store: it is neither recorded nor tried
+    /// again. Precondition: takes(channel).
+    void say(const std::string& channel, const domain::Message& message,
+             std::function<void(const plugins::Answer& answer)> on_answer);
     /// Sends a real message through the channel.
     void test(const std::string& channel, control::Reply reply);
     /// Asks the plugin whether its way out works; the handler gets a sentence.

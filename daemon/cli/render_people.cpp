@@ -69,14 +69,29 @@ std::string render_attempts(const Value& answer, const Terminal& terminal) {
         const auto result = attempt.text_or("result", "cut off");
         const auto reminder = attempt.text_or("reminder", "");
         const auto detail = attempt.text_or("text", "");
+        const bool is_given_up = attempt.text_or("state", "") == "dead";
         text += attempt.at("started_at").as_string() + "  " + attempt.at("channel").as_string() +
                 "  " + attempt.at("kind").as_string() + "  " +
                 (result == "delivered" ? terminal.good(result) : terminal.bad(result)) +
                 (attempt.flag_or("uncertain", false) ? " (uncertain)" : "") +
+                (is_given_up ? terminal.bad(", given up") : "") +
                 (reminder.empty() ? "" : "  " + reminder) + "\n" +
                 (detail.empty() ? "" : "    " + detail + "\n");
     }
     return text;
+}
+
+/// What was never sent, because it was answered first or its channel was removed.
+std::string render_untried(const Value& answer, const Terminal& terminal) {
+    std::vector<std::vector<std::string>> rows;
+    const auto* untried = answer.find("untried");
+    for (const auto& one : untried == nullptr ? Value::Array() : untried->as_array()) {
+        rows.push_back({one.at("channel").as_string(), one.at("kind").as_string(),
+                        one.at("state").as_string(), one.text_or("reminder", "")});
+    }
+    return rows.empty() ? ""
+                        : terminal.bold("What was not sent any more") + "\n" +
+                              table(rows, 2, terminal.columns());
 }
 
 std::string render_history(const Value& answer, const Terminal& terminal) {
@@ -84,6 +99,9 @@ std::string render_history(const Value& answer, const Terminal& terminal) {
     const auto attempts = render_attempts(answer, terminal);
     if (!attempts.empty()) {
         text += (text.empty() ? "" : "\n") + terminal.bold("What was sent") + "\n" + attempts;
+    }
+    if (const auto untried = render_untried(answer, terminal); !untried.empty()) {
+        text += (text.empty() ? "" : "\n") + untried;
     }
     return text.empty() ? "Nothing was answered or sent yet.\n" : text;
 }

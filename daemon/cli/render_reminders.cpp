@@ -36,12 +36,25 @@ std::string render_item(const Value& item, const Terminal& terminal) {
     return text;
 }
 
+/// What one must know before all else: that kith holds still, or was off.
+std::string foremost(const Value& answer, const Terminal& terminal) {
+    std::string text;
+    if (const auto held = answer.text_or("held", ""); !held.empty()) {
+        text += terminal.bad("Nothing is sent: " + held) + "\n";
+    }
+    const auto* absence = answer.find("was_off");
+    if (absence != nullptr && !absence->is_null()) {
+        text += terminal.bold(absence->at("text").as_string()) + "\n";
+    }
+    return text;
+}
+
 std::string render_due(const Value& answer, const Terminal& terminal) {
     const auto& items = answer.at("items").as_array();
+    auto text = foremost(answer, terminal);
     if (items.empty()) {
-        return "Nobody is waiting today. `kith agenda` shows what is coming.\n";
+        return text + "Nobody is waiting today. `kith agenda` shows what is coming.\n";
     }
-    std::string text;
     for (const auto& item : items) {
         text += (text.empty() ? "" : "\n") + render_item(item, terminal);
     }

@@ -8,8 +8,9 @@ using domain::Value;
 
 namespace {
 
-std::vector<std::string> check_arguments(const Value& params) {
-    std::vector<std::string> arguments{"--check"};
+/// Of what kithd does without a running daemon: it judges the configuration, or everything.
+std::vector<std::string> judging_arguments(const char* task, const Value& params) {
+    std::vector<std::string> arguments{task};
     if (const auto config = params.text_or("config", ""); !config.empty()) {
         arguments.insert(arguments.end(), {"--config", config});
     }
@@ -49,7 +50,10 @@ void add_service_verbs(Verbs& verbs) {
     verbs.add("status", "the daemon and where its things are");
     verbs.add("reload", "read the configuration again");
     verbs.add("check", "judge the configuration; needs no daemon")
-        .delegate(check_arguments)
+        .delegate([](const Value& params) { return judging_arguments("--check", params); })
+        .text("--config", "config", "its directory");
+    verbs.add("doctor", "look for everything that is wrong, and say how to mend it")
+        .delegate([](const Value& params) { return judging_arguments("--doctor", params); })
         .text("--config", "config", "its directory");
     auto& backup = verbs.add("backup", "copy all that kith knows to one file");
     backup.text("FILE", "file", "a new file; without it, in backups/ below the state directory");

@@ -50,6 +50,14 @@ void ChannelHealth::unavailable(const domain::Outcome& outcome, domain::Instant 
     }
 }
 
+void ChannelHealth::clock_was_ahead(domain::Instant now) {
+    for (auto* moment : {&since_, &next_try_}) {
+        if (*moment) {
+            *moment = std::min(**moment, now);
+        }
+    }
+}
+
 bool ChannelHealth::usable(domain::Instant now) const {
     return !down_ || (!told_by_plugin_ && next_try_ && (*next_try_ <= now || now < failed_at_));
 }

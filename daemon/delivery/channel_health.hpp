@@ -23,6 +23,9 @@ public:
     /// min.
     void unavailable(const domain::Outcome& outcome, domain::Instant now);
 
+    /// The clock was ahead and shows this now: what lies later is as of now.
+    void clock_was_ahead(domain::Instant now);
+
     /// True when a delivery may be attempted at that moment. A clock that was set back blocks
     /// nothing.
     [[nodiscard]] bool usable(domain::Instant now) const;

@@ -81,6 +81,9 @@ public:
     /// Either may be empty: where the damaged database lies now, and which backup took its place.
     [[nodiscard]] virtual std::string damaged_body(const std::string& set_aside,
                                                    const std::string& backup) const = 0;
+    [[nodiscard]] virtual std::string clock_title() const = 0;
+    /// `shows` as "1 January 1970, 00:10".
+    [[nodiscard]] virtual std::string clock_body(const std::string& shows) const = 0;
     [[nodiscard]] virtual std::string fresh_start_title() const = 0;
     [[nodiscard]] virtual std::string fresh_start_body() const = 0;
     [[nodiscard]] virtual std::string pause_over_title() const = 0;

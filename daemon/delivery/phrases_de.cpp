@@ -176,6 +176,12 @@ std::string GermanPhrases::damaged_body(const std::string& set_aside,
            now;
 }
 
+std::string GermanPhrases::clock_title() const { return "Die Uhr kann nicht stimmen"; }
+
+std::string GermanPhrases::clock_body(const std::string& shows) const {
+    return "Sie zeigt " + shows + ". Bis sie gestellt ist, erinnert kith an nichts.\n";
+}
+
 std::string GermanPhrases::test_title() const { return "kith: ein Test"; }
 
 std::string GermanPhrases::test_body(const std::string& channel) const {

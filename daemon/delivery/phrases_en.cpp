@@ -150,6 +150,12 @@ std::string EnglishPhrases::damaged_body(const std::string& set_aside,
            now;
 }
 
+std::string EnglishPhrases::clock_title() const { return "The clock cannot be right"; }
+
+std::string EnglishPhrases::clock_body(const std::string& shows) const {
+    return "It shows " + shows + ". Until it is set, kith reminds you of nothing.\n";
+}
+
 std::string EnglishPhrases::test_title() const { return "kith: a test"; }
 
 std::string EnglishPhrases::test_body(const std::string& channel) const {

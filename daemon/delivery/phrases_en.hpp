@@ -43,6 +43,8 @@ public:
     [[nodiscard]] std::string damaged_title() const override;
     [[nodiscard]] std::string damaged_body(const std::string& set_aside,
                                            const std::string& backup) const override;
+    [[nodiscard]] std::string clock_title() const override;
+    [[nodiscard]] std::string clock_body(const std::string& shows) const override;
     [[nodiscard]] std::string fresh_start_title() const override;
     [[nodiscard]] std::string fresh_start_body() const override;
     [[nodiscard]] std::string pause_over_title() const override;

@@ -3,9 +3,7 @@
 #include <date/ptz.h>
 
 #include <fstream>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <stdexcept>
 
 namespace kith::domain {
@@ -25,10 +23,12 @@ private:
     Posix::time_zone zone_;
 };
 
-std::unique_ptr<LastRule> read_rule(const std::string& zone) {
-    std::ifstream file("/usr/share/zoneinfo/" + zone, std::ios::binary);
+} // namespace
+
+std::unique_ptr<const LastRule> LastRule::read(const std::string& file) {
+    std::ifstream lines(file, std::ios::binary);
     std::string last;
-    for (std::string line; std::getline(file, line);) {
+    for (std::string line; std::getline(lines, line);) {
         last = std::move(line);
     }
     if (last.find(',') == std::string::npos) {
@@ -39,17 +39,6 @@ std::unique_ptr<LastRule> read_rule(const std::string& zone) {
     } catch (const std::runtime_error&) {
         return nullptr; // no TZif file, or a rule that the library does not know
     }
-}
-
-} // namespace
-
-const LastRule* LastRule::of(const std::string& zone) {
-    static std::mutex mutex;
-    static std::map<std::string, std::unique_ptr<LastRule>> rules;
-    const std::lock_guard<std::mutex> lock(mutex);
-    const auto known = rules.find(zone);
-    return known != rules.end() ? known->second.get()
-                                : rules.emplace(zone, read_rule(zone)).first->second.get();
 }
 
 } // namespace kith::domain

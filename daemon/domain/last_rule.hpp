@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 
 namespace kith::domain {
@@ -15,8 +16,8 @@ public:
     /// What a wall clock shows, counted from 1970 as if it were UTC.
     using Wall = std::chrono::milliseconds;
 
-    /// Of the system's zone of that name; lives for ever. Null when its clock changes no more.
-    static const LastRule* of(const std::string& zone);
+    /// That of a TZif file. Null when its clock changes no more.
+    static std::unique_ptr<const LastRule> read(const std::string& file);
 
     virtual ~LastRule() = default;
     virtual Wall local(Moment moment) const = 0;

@@ -36,7 +36,8 @@ struct Message {
     std::string language; ///< "de" or "en"
     Instant now;
     std::string title;
-    std::string body; ///< plain text, lines ended by \n
+    std::string preface; ///< of a digest: one line that stands before everything; may be empty
+    std::string body;    ///< plain text, lines ended by \n; begins with the preface
     std::vector<MessageItem> items;
 };
 

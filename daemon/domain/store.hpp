@@ -34,6 +34,11 @@ public:
     /// The newest moment in any record; absent in an empty store. A clock before it lies.
     [[nodiscard]] virtual std::optional<Instant> newest_record() const = 0;
 
+    /// The clock is right now, so what is recorded as later came from one that was ahead. The
+    /// newest record is now; no Pending delivery waits because of it: those that were tried are
+    /// tried again now, and the later Digests are gone, their Items belong to the next one.
+    virtual void believe(Instant now) = 0;
+
     /// Small facts the daemon keeps for itself, such as the configuration's hash.
     [[nodiscard]] virtual std::optional<std::string> note(const std::string& name) const = 0;
     virtual void set_note(const std::string& name, const std::string& text) = 0;

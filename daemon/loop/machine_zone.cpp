@@ -26,4 +26,10 @@ std::string machine_zone(const std::filesystem::path& localtime) {
     return "UTC";
 }
 
+std::filesystem::file_time_type tzdata_written(const std::filesystem::path& tzdata) {
+    std::error_code error;
+    const auto written = std::filesystem::last_write_time(tzdata / "tzdata.zi", error);
+    return error ? std::filesystem::file_time_type::min() : written;
+}
+
 } // namespace kith::loop

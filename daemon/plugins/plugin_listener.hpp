@@ -18,6 +18,10 @@ struct Answer {
     How how = How::Answered;
     domain::Outcome outcome;
     std::string text; ///< Crashed, TimedOut: what happened
+
+    [[nodiscard]] bool worked() const {
+        return how == How::Answered && outcome.result == domain::Outcome::Result::Delivered;
+    }
 };
 
 /// What the daemon does about its plugins. Called from the loop's thread, never from inside a call

@@ -96,6 +96,9 @@ Value deliver_params(const Message& message) {
     params["now"] = domain::format_instant(message.now);
     params["message"]["title"] = message.title;
     params["message"]["body"] = message.body;
+    if (!message.preface.empty()) {
+        params["message"]["preface"] = message.preface;
+    }
     Value reminders{Value::Array{}};
     for (const auto& item : message.items) {
         reminders.push_back(to_value(item));

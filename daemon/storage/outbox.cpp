@@ -71,8 +71,9 @@ std::vector<Lease::Item> Outbox::digest_items(const Delivery& digest) {
     // An item whose digest ended before it came is not lost: the next digest takes it.
     connection_.run(
         "UPDATE delivery SET belongs_to = ?2 WHERE channel = ?1 AND kind = 'item' "
-        "AND state = 'pending' AND belongs_to <> ?2 AND EXISTS (SELECT 1 FROM delivery AS digest "
-        "WHERE digest.key = delivery.belongs_to AND digest.state NOT IN ('pending', 'leased'))",
+        "AND state = 'pending' AND belongs_to <> ?2 AND NOT EXISTS (SELECT 1 FROM delivery AS "
+        "digest "
+        "WHERE digest.key = delivery.belongs_to AND digest.state IN ('pending', 'leased'))",
         digest.channel, digest.key);
     std::vector<Lease::Item> items;
     auto own = connection_.prepare(
@@ -193,6 +194,15 @@ void Outbox::hasten(const std::string& channel, Instant now) {
     connection_.run("UPDATE delivery SET next_at = ?2 WHERE channel = ?1 AND state = 'pending' "
                     "AND kind <> 'item' AND next_at > ?2 AND lease > 0",
                     channel, now);
+}
+
+void Outbox::forget_later(Instant now) {
+    connection_.run("UPDATE delivery SET next_at = ?1 WHERE state = 'pending' AND kind <> 'item' "
+                    "AND next_at > ?1 AND (lease > 0 OR (created_at > ?1 AND kind <> 'digest'))",
+                    now);
+    connection_.run("DELETE FROM delivery WHERE state = 'pending' AND kind = 'digest' "
+                    "AND lease = 0 AND created_at > ?1",
+                    now);
 }
 
 void Outbox::begin_epoch() {

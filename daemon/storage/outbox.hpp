@@ -18,6 +18,8 @@ public:
     void hasten(const std::string& channel, domain::Instant now);
     /// Starts a new epoch: what is leased in an older one returns to Pending, see DeliveryStore.
     void begin_epoch();
+    /// See Store::believe.
+    void forget_later(domain::Instant now);
 
     [[nodiscard]] std::optional<domain::Instant> next_attempt(const std::string& channel) const;
     [[nodiscard]] std::optional<domain::Delivery> delivery(const std::string& key) const;

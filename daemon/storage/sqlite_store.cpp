@@ -65,6 +65,13 @@ std::optional<Instant> SqliteStore::newest_record() const {
     return row.maybe<Instant>(0);
 }
 
+void SqliteStore::believe(Instant now) {
+    connection_->transact([&] {
+        connection_->run("UPDATE kith SET newest = ?1", now);
+        outbox_.forget_later(now);
+    });
+}
+
 std::optional<std::string> SqliteStore::note(const std::string& name) const {
     auto row = connection_->prepare("SELECT text FROM note WHERE name = ?1");
     return row.bind(name).step() ? row.maybe<std::string>(0) : std::nullopt;

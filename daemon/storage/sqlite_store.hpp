@@ -41,6 +41,7 @@ public:
     bool once(const std::string& id, Instant now, const std::function<void()>& body) override;
     [[nodiscard]] std::string instance() const override;
     [[nodiscard]] std::optional<Instant> newest_record() const override;
+    void believe(Instant now) override;
     [[nodiscard]] std::optional<std::string> note(const std::string& name) const override;
     void set_note(const std::string& name, const std::string& text) override;
     void back_up(const std::string& file) override;

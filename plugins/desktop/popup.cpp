@@ -97,7 +97,11 @@ std::string body_of(const sdk::Delivery& delivery) {
     if (!is_about_people(delivery)) {
         return body_of_notice(delivery);
     }
-    return delivery.reminders.size() > 1 ? body_of_several(delivery) : body_of_one(delivery);
+    std::string body;
+    append_line(body, clean_line(delivery.preface, most_in_line));
+    append_line(body,
+                delivery.reminders.size() > 1 ? body_of_several(delivery) : body_of_one(delivery));
+    return body;
 }
 
 std::vector<Button> buttons_of(const sdk::Delivery& delivery) {

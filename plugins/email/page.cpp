@@ -166,6 +166,9 @@ Page make_page(const sdk::Delivery& delivery) {
         delivery.kind == Kind::Test) {
         take_notice(page, delivery.body);
     }
+    for (std::string& line : clean_lines(delivery.preface)) {
+        page.body.push_back(std::move(line));
+    }
     std::ranges::move(make_sections(delivery, words), std::back_inserter(page.sections));
     if (page.body.empty() && page.sections.empty()) {
         page.body.push_back(page.title);

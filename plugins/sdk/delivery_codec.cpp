@@ -51,6 +51,7 @@ Delivery delivery_from(const domain::Value& params) {
     delivery.now = members.instant("now");
     const Members message = members.object("message");
     delivery.title = message.text("title");
+    delivery.preface = message.text_or("preface", "");
     delivery.body = message.text_or("body", "");
     for (const Members& reminder : members.objects_or_none("reminders")) {
         delivery.reminders.push_back(reminder_from(reminder));

@@ -53,7 +53,8 @@ struct Delivery {
     std::string language;
     domain::Instant now;
     std::string title;
-    std::string body; ///< plain text, lines ended by \n
+    std::string preface; ///< of a digest: one line that stands before everything; may be empty
+    std::string body;    ///< plain text, lines ended by \n
     std::vector<DeliveredReminder> reminders;
     domain::Value params; ///< the whole request as it came, for who passes it on
 };

@@ -211,6 +211,14 @@ TEST_F(CommandsTest, HistoryNamesEveryAttempt) {
     EXPECT_EQ(attempts[0].at("result").as_string(), "delivered");
 }
 
+TEST_F(CommandsTest, HistoryNamesWhatWasAnsweredBeforeItWasSent) {
+    run("done", {{"name", "anna"}});
+    const auto untried = run("history").at("untried").as_array();
+    ASSERT_FALSE(untried.empty());
+    EXPECT_EQ(untried[0].at("state").as_string(), "superseded");
+    EXPECT_EQ(untried[0].at("reminder").as_string(), key_);
+}
+
 TEST_F(CommandsTest, HistoryOfOnePersonNamesNobodyElse) {
     home_.deliver("popup");
     EXPECT_TRUE(run("history", {{"name", "bert"}}).at("attempts").as_array().empty());

@@ -30,7 +30,7 @@ TEST(CommandLineTest, EveryVerbHasHelp) {
     for (const auto* verb :
          {"due",     "agenda", "show",   "log",    "done",  "skip",        "snooze",  "history",
           "balance", "pause",  "resume", "pace",   "meet",  "fresh-start", "network", "review",
-          "plugins", "test",   "status", "reload", "check", "plugin"}) {
+          "plugins", "test",   "status", "reload", "check", "plugin",      "doctor"}) {
         EXPECT_EQ(read({verb, "--help"}).exit_code, 0) << verb;
     }
     EXPECT_EQ(read({"plugin", "test", "--help"}).exit_code, 0);
@@ -142,6 +142,11 @@ TEST(CommandLineTest, JsonMayStandBeforeOrAfterTheVerb) {
 TEST(CommandLineTest, CheckNeedsNoDaemon) {
     const auto line = read({"check", "--config", "/c"});
     EXPECT_EQ(line.delegated, (std::vector<std::string>{"--check", "--config", "/c"}));
+}
+
+TEST(CommandLineTest, DoctorNeedsNoDaemon) {
+    EXPECT_EQ(read({"doctor", "--json"}).delegated,
+              (std::vector<std::string>{"--doctor", "--json"}));
 }
 
 TEST(CommandLineTest, PluginTestNeedsNoDaemon) {

@@ -30,6 +30,16 @@ TEST(ChannelHealthTest, IsUpAtFirst) {
     EXPECT_EQ(health.announce_at(), std::nullopt);
 }
 
+// F21
+TEST(ChannelHealthTest, AClockThatWasAheadDelaysNoAnnouncement) {
+    ChannelHealth health;
+    health.down("no bus", now + chr::hours(9000));
+    health.clock_was_ahead(now);
+    EXPECT_EQ(health.down_since(), now);
+    EXPECT_EQ(health.announce_at(), now + chr::minutes(15));
+    EXPECT_FALSE(health.usable(now + chr::hours(1)));
+}
+
 TEST(ChannelHealthTest, PatienceGrowsToFifteenMinutes) {
     ChannelHealth health;
     for (const int seconds : {30, 60, 120, 240, 480, 900, 900, 900}) {

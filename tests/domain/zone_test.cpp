@@ -1,6 +1,8 @@
 #include "domain/zone.hpp"
 
+#include "domain/tzdata.hpp"
 #include "support/dates.hpp"
+#include "support/temporary_directory.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -29,6 +31,7 @@ class OverlapTest : public testing::TestWithParam<Row> {};
 
 } // namespace
 
+// F25
 TEST_P(GapTest, AMissingWallTimeIsTheFirstInstantAfter) {
     EXPECT_EQ(wall(GetParam().zone, GetParam().wall), instant(GetParam().instant));
 }
@@ -53,6 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"Pacific/Chatham", "2026-09-27 03:00", "2026-09-26T14:00:00Z"},
                     Row{"Pacific/Apia", "2011-12-30 09:00", "2011-12-30T10:00:00Z"}));
 
+// F26
 TEST_P(OverlapTest, AWallTimeThatComesTwiceIsTheFirst) {
     EXPECT_EQ(wall(GetParam().zone, GetParam().wall), instant(GetParam().instant));
 }
@@ -116,6 +120,39 @@ TEST(ZoneTest, InstantsGrowWithTheWallClock) {
                 << date << " " << minute;
         }
     }
+}
+
+/// A tzdata in which Berlin keeps the hours of another place.
+class OtherTzdataTest : public testing::Test {
+protected:
+    ~OtherTzdataTest() override { reread_tzdata(); }
+    void move_berlin_to(const char* place) const {
+        const auto berlin = tzdata.path() / "Europe" / "Berlin";
+        std::filesystem::create_directories(berlin.parent_path());
+        std::filesystem::copy_file(std::filesystem::path("/usr/share/zoneinfo") / place, berlin);
+        reread_tzdata(tzdata.path());
+    }
+    test::TemporaryDirectory tzdata;
+};
+
+// F28
+TEST_F(OtherTzdataTest, HoldsForZonesThatAreMadeFromThenOn) {
+    const Zone before("Europe/Berlin");
+    move_berlin_to("America/New_York");
+    EXPECT_EQ(wall("Europe/Berlin", "2026-07-01 08:00"), instant("2026-07-01T12:00:00Z"));
+    EXPECT_EQ(before.instant(day("2026-07-01"), TimeOfDay(480)), instant("2026-07-01T06:00:00Z"));
+}
+
+// F28 F29
+TEST_F(OtherTzdataTest, HoldsForTheYearsBehindItsTable) {
+    move_berlin_to("America/New_York");
+    EXPECT_EQ(wall("Europe/Berlin", "2060-07-01 08:00"), instant("2060-07-01T12:00:00Z"));
+}
+
+TEST_F(OtherTzdataTest, IsForgottenWhenTheSystemsIsReadAgain) {
+    move_berlin_to("Asia/Tokyo");
+    reread_tzdata();
+    EXPECT_EQ(wall("Europe/Berlin", "2026-07-01 08:00"), instant("2026-07-01T06:00:00Z"));
 }
 
 TEST(ZoneTest, AnUnknownNameIsRefusedByName) {

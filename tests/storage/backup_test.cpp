@@ -29,6 +29,18 @@ TEST(BackupTest, OneADayIsMadeAndSevenAreKept) {
     EXPECT_EQ(fs::status(directory.path() / "backups").permissions(), fs::perms::owner_all);
 }
 
+// F20
+TEST(BackupTest, ThoseOfAClockThatWasAheadGoFirst) {
+    const TemporaryDirectory directory;
+    const auto store = storage::open(directory.path(), noon, storage::Durability::None).store;
+    for (int i = 0; i < 9; ++i) {
+        storage::rotate_backup(*store, directory.path(), day(1000 + i));
+    }
+    EXPECT_TRUE(storage::rotate_backup(*store, directory.path(), day(0)));
+    EXPECT_FALSE(storage::rotate_backup(*store, directory.path(), day(0)));
+    EXPECT_EQ(storage::backups_in(directory.path()).size(), 7U);
+}
+
 // F9
 TEST(BackupTest, OtherFilesStay) {
     const TemporaryDirectory directory;

@@ -276,6 +276,26 @@ TEST_P(StoreConformance, HastenedRetriesAreDueNowAndWhatWasNeverTriedWaitsForIts
     EXPECT_EQ(store().delivery(tomorrow.key)->next_at, noon + 24h);
 }
 
+// F21
+TEST_P(StoreConformance, NothingWaitsForAClockThatWasAhead) {
+    const auto ahead = digest("mail", 400);
+    open("a", {single("desktop", "a"), ahead, item(ahead, "a")}, "anna");
+    attempt("desktop", verdict(DeliveryState::Pending, noon + 24h * 365));
+    store().believe(noon - 24h);
+    EXPECT_EQ(store().newest_record(), noon - 24h);
+    EXPECT_EQ(store().next_attempt("desktop"), noon - 24h);
+    EXPECT_EQ(store().delivery(ahead.key), std::nullopt);
+    store().enqueue(digest("mail"));
+    EXPECT_EQ(reminders_of(store().lease("mail", noon).value()), Texts{"new a"});
+}
+
+TEST_P(StoreConformance, WhatAClockThatWasRightHasPlannedWaitsForItsHour) {
+    const auto tomorrow = digest("mail", 1);
+    open("a", {tomorrow, item(tomorrow, "a")}, "anna");
+    store().believe(noon);
+    EXPECT_EQ(store().delivery(tomorrow.key)->next_at, noon + 24h);
+}
+
 TEST_P(StoreConformance, TheHistoryOfAContactHoldsTheDigestsThatNamedIt) {
     const auto list = digest("mail");
     open("a", {single("desktop", "a"), list, item(list, "a")}, "anna");
