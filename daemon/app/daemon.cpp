@@ -4,6 +4,7 @@
 #include "app/damage_notice.hpp"
 #include "app/diagnostics_value.hpp"
 #include "app/examine_facts.hpp"
+#include "app/plugin_fences.hpp"
 #include "app/plugin_places.hpp"
 #include "config/load.hpp"
 #include "config/render.hpp"
@@ -22,6 +23,8 @@
 #include <chrono>
 #include <csignal>
 #include <exception>
+#include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace kith::app {
@@ -34,8 +37,16 @@ namespace {
 
 constexpr std::chrono::milliseconds settled_files{300};
 
+/// The directory of the socket, 0700. Throws when something else lies there: a link or another
+/// user's directory would give the socket away.
 void make_private(const fs::path& directory) {
     fs::create_directories(directory);
+    struct stat found {};
+    if (::lstat(directory.c_str(), &found) != 0 || !S_ISDIR(found.st_mode) ||
+        found.st_uid != ::geteuid()) {
+        throw std::system_error(std::make_error_code(std::errc::not_a_directory),
+                                directory.string() + " is not a directory of this user's own");
+    }
     fs::permissions(directory, fs::perms::owner_all);
 }
 
@@ -94,6 +105,7 @@ Daemon::Daemon(const Options& options)
     if (options_.tour) {
         tour_.emplace(engine_, plugins_, clock_.now());
     }
+    tell_fences();
     plugins_.match_configuration();
 }
 
@@ -240,6 +252,11 @@ void Daemon::zone_changed() {
                         clock_.now());
     plugins_.match_configuration();
     activity();
+}
+
+/// A plugin that is kept from the database must not have it read to it here.
+bool Daemon::admits(pid_t group) {
+    return control::ControlHandler::admits(group) && !plugins_.confines(group);
 }
 
 void Daemon::handle(const std::string& method, const Value& params, control::Reply reply) {

@@ -35,6 +35,7 @@ public:
     /// Serves until SIGTERM or SIGINT. Throws StoreError when the store fails: a restart recovers.
     void run();
 
+    [[nodiscard]] bool admits(pid_t group) override;
     void handle(const std::string& method, const domain::Value& params,
                 control::Reply reply) override;
 

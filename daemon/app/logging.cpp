@@ -1,16 +1,18 @@
 #include "app/logging.hpp"
 
-#include <spdlog/sinks/stdout_sinks.h>
+#include "app/log_sink.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <cstdlib>
 #include <memory>
+#include <unistd.h>
 
 namespace kith::app {
 
 void set_up_logging(const std::string& level) {
-    auto logger = std::make_shared<spdlog::logger>(
-        "kithd", std::make_shared<spdlog::sinks::stderr_sink_st>());
+    auto logger =
+        std::make_shared<spdlog::logger>("kithd", std::make_shared<LogSink>(STDERR_FILENO));
     const bool journal = std::getenv("JOURNAL_STREAM") != nullptr;
     logger->set_pattern(journal ? "%l %v" : "%Y-%m-%dT%H:%M:%S.%e%z %l %v");
     logger->set_level(spdlog::level::from_str(level));

@@ -4,7 +4,9 @@
 #include "app/daemon.hpp"
 #include "app/diagnostics_value.hpp"
 #include "app/exit_code.hpp"
+#include "app/log_sink.hpp"
 #include "app/logging.hpp"
+#include "app/own_process.hpp"
 #include "app/plugin_places.hpp"
 #include "config/load.hpp"
 #include "config/render.hpp"
@@ -17,11 +19,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <new>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace kith::app {
@@ -31,7 +31,8 @@ namespace {
 constexpr int exit_configuration = 78; // sysexits.h
 
 int complain(int code, const std::string& what) {
-    fmt::print(stderr, "kithd: {}\n", what);
+    // Never waiting for a reader: whoever supervises us waits for our end.
+    write_at_once(STDERR_FILENO, fmt::format("kithd: {}\n", what));
     return code;
 }
 
@@ -47,8 +48,7 @@ std::string distrusted(const std::filesystem::path& state) {
 } // namespace
 
 int run_daemon(const Options& options) {
-    ::umask(077);
-    ::signal(SIGPIPE, SIG_IGN); // a plugin or a reader of our output may go at any time
+    harden_process();
     set_up_logging(options.log_level);
     try {
         Daemon(options).run();

@@ -1,6 +1,8 @@
 #include "app/running_plugins.hpp"
 
 #include "app/plugin_entry.hpp"
+#include "app/plugin_fences.hpp"
+#include "config/read_file.hpp"
 #include "delivery/phrases.hpp"
 #include "wire/plain_line.hpp"
 
@@ -8,8 +10,8 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <fstream>
 #include <set>
+#include <sstream>
 #include <system_error>
 
 namespace kith::app {
@@ -21,6 +23,7 @@ using plugins::PluginSpec;
 namespace {
 
 constexpr std::size_t url_bytes = 512;
+constexpr std::size_t most_of_urls = 8192;
 
 const char* sentence(const Answer& answer) {
     return answer.how == Answer::How::Answered ? answer.outcome.text.c_str() : answer.text.c_str();
@@ -89,6 +92,13 @@ void RunningPlugins::match_configuration() {
     }
 }
 
+bool RunningPlugins::confines(pid_t group) const {
+    return std::any_of(slots_.begin(), slots_.end(), [group](const auto& slot) {
+        const auto& plugin = *slot.second.plugin;
+        return group > 0 && plugin.pid() == group && !plugin.spec().process().confinement.commands;
+    });
+}
+
 void RunningPlugins::want(const PluginSpec& spec) {
     const auto found = slots_.find(spec.channel);
     if (found == slots_.end()) {
@@ -101,6 +111,7 @@ void RunningPlugins::want(const PluginSpec& spec) {
 
 void RunningPlugins::begin(const std::string& name, PluginSpec spec) {
     auto& slot = slots_[name];
+    tell_gaps(spec, surroundings_.state_directory);
     if (spec.description.mirror) {
         slot.feed.emplace(engine_.store(), engine_.situation());
     }
@@ -328,9 +339,12 @@ Value RunningPlugins::report() const {
 std::vector<std::string> RunningPlugins::feeds() const {
     std::vector<std::string> urls;
     for (const auto& [name, slot] : slots_) {
-        std::ifstream file(state_of(name) / "url");
-        std::string line;
-        while (slot.feed && std::getline(file, line)) {
+        if (!slot.feed) {
+            continue;
+        }
+        // Written by the plugin: it may be anything, a pipe without a writer as well.
+        std::istringstream file(config::read_file(state_of(name) / "url", most_of_urls).text);
+        for (std::string line; std::getline(file, line);) {
             urls.push_back(wire::plain_line(line, url_bytes));
         }
     }

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] domain::Value report() const;
     /// Where the mirrors serve the agenda, as they wrote it into `url` of their state directories.
     [[nodiscard]] std::vector<std::string> feeds() const;
+    /// Whether that process group is a plugin that may not do what its user may.
+    [[nodiscard]] bool confines(pid_t group) const;
     void stop(std::function<void()> on_stopped);
 
     /// Called when a plugin got ready or was gone; may be empty.

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <sys/types.h>
 #include <variant>
 
 namespace kith::control {
@@ -31,6 +32,8 @@ using Reply = std::function<void(std::variant<domain::Value, Refusal>)>;
 class ControlHandler {
 public:
     virtual ~ControlHandler() = default;
+    /// Whether a process of that group, one of our user's, may speak here; -1 when it has ended.
+    [[nodiscard]] virtual bool admits(pid_t group) { return group >= 0; }
     virtual void handle(const std::string& method, const domain::Value& params, Reply reply) = 0;
 };
 

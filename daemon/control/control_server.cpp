@@ -7,6 +7,7 @@
 #include <asio/write.hpp>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -62,12 +63,18 @@ int listen_on(const std::filesystem::path& path) {
     return fd;
 }
 
-bool same_user(Socket& socket) {
-    ucred peer{};
+/// Who is at the other end; nobody's ids when that cannot be known.
+ucred peer_of(Socket& socket) {
+    ucred peer{-1, static_cast<uid_t>(-1), static_cast<gid_t>(-1)};
     socklen_t size = sizeof peer;
-    return ::getsockopt(socket.native_handle(), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
-           (peer.uid == ::geteuid() || peer.uid == 0);
+    ::getsockopt(socket.native_handle(), SOL_SOCKET, SO_PEERCRED, &peer, &size);
+    return peer;
 }
+
+bool same_user(const ucred& peer) { return peer.uid == ::geteuid() || peer.uid == 0; }
+
+/// 0 for a process of another container, which has no number here.
+pid_t group_of(const ucred& peer) { return peer.pid == 0 ? 0 : ::getpgid(peer.pid); }
 
 } // namespace
 
@@ -93,10 +100,13 @@ public:
         asio::error_code ignored;
         socket_.close(ignored);
         if (auto* server = std::exchange(server_, nullptr)) {
-            server->connections_.erase(shared_from_this());
+            server->connections_.remove(shared_from_this());
             server->accept();
         }
     }
+
+    /// Whether a request of it is under way.
+    [[nodiscard]] bool waits() const { return unanswered_ > 0; }
 
     /// The server goes away: nothing may reach it any more.
     void abandon() {
@@ -135,6 +145,7 @@ private:
         if (server_ == nullptr) {
             return;
         }
+        ++unanswered_;
         server_->handler_.handle(
             request.method, request.params,
             [weak = weak_from_this(),
@@ -143,6 +154,7 @@ private:
                 if (self == nullptr) {
                     return; // the client did not wait
                 }
+                --self->unanswered_;
                 if (auto* refusal = std::get_if<Refusal>(&answer)) {
                     self->send(wire::Error{id, refusal->code, std::move(refusal->message),
                                            std::move(refusal->data)});
@@ -187,6 +199,7 @@ private:
     std::array<char, 4096> chunk_{};
     std::deque<std::string> out_;
     std::size_t unread_ = 0;
+    int unanswered_ = 0;
 };
 
 ControlServer::ControlServer(asio::io_context& loop, domain::TimerSource& timers,
@@ -233,17 +246,34 @@ void ControlServer::accept() {
 }
 
 void ControlServer::admit(Socket socket) {
-    if (!same_user(socket)) {
-        spdlog::warn("control: refused a connection of another user");
+    const auto peer = peer_of(socket);
+    if (!same_user(peer)) {
+        spdlog::warn("control: refused a connection of another user uid={}", peer.uid);
         return;
     }
-    if (connections_.size() >= max_connections) {
+    if (!handler_.admits(group_of(peer))) {
+        spdlog::warn("control: refused a connection of a plugin pid={}", peer.pid);
+        return;
+    }
+    if (connections_.size() >= max_connections && !make_room()) {
         spdlog::warn("control: refused a connection: {} are open", connections_.size());
         return;
     }
     const auto connection = std::make_shared<Connection>(std::move(socket), *this);
-    connections_.insert(connection);
+    connections_.push_back(connection);
     connection->read();
+}
+
+/// Programs that only hold their connections must not keep `kith` out.
+bool ControlServer::make_room() {
+    const auto idle = std::find_if(connections_.begin(), connections_.end(),
+                                   [](const auto& connection) { return !connection->waits(); });
+    if (idle == connections_.end()) {
+        return false;
+    }
+    const auto connection = *idle;
+    connection->close();
+    return true;
 }
 
 } // namespace kith::control

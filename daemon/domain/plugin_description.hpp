@@ -25,6 +25,8 @@ struct PluginDescription {
     std::chrono::milliseconds deliver_limit{60'000};
     bool needs_bus = false;
     bool needs_network = false;
+    std::vector<std::string> needs_reading; ///< paths, absolute or below "~/"
+    std::vector<std::string> needs_writing; ///< the same
     Value settings_schema{Value::Object{}};
 
     friend bool operator==(const PluginDescription&, const PluginDescription&) = default;

@@ -133,7 +133,7 @@ domain::PluginDirectory::Answer Catalog::describe(const std::string& plugin) {
     }
     Answer answer;
     try {
-        answer = judged(run_to_end({path, {"--describe"}, plugin_environment(false), {}}));
+        answer = judged(run_to_end({path, {"--describe"}, plugin_environment(false), {}, {}}));
     } catch (const std::system_error& error) {
         answer.fault = error.what();
     }

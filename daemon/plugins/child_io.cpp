@@ -36,7 +36,7 @@ ChildIo::ChildIo(asio::io_context& loop, const ChildProcess& child, ChildListene
 
 ChildIo::~ChildIo() {
     if (pid_ > 0) {
-        ::kill(-pid_, SIGKILL);
+        signal_group(pid_, SIGKILL);
         ::waitpid(warden_, nullptr, 0);
     }
 }
@@ -84,7 +84,7 @@ void ChildIo::end_input() {
 
 void ChildIo::signal(int number) {
     if (pid_ > 0) {
-        ::kill(-pid_, number);
+        signal_group(pid_, number);
     }
 }
 

@@ -1,5 +1,8 @@
 #include "plugins/child_process.hpp"
 
+#include "plugins/call_filter.hpp"
+#include "plugins/file_fence.hpp"
+#include "warden/enclosure.hpp"
 #include "warden/report.hpp"
 
 #include <array>
@@ -10,6 +13,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <linux/close_range.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -61,25 +65,70 @@ using warden::Report;
 /// Where the warden finds what it is given; the command line below says the same.
 constexpr int wardens_report = 3;
 constexpr int wardens_children = 4;
+constexpr int wardens_ruleset = 5;
+constexpr int wardens_enclosure = 6;
 
-/// In the child: leaves the two descriptors open over exec. The second shows its own children, and
-/// stays so, whatever it may open later.
-void equip_warden(int report) {
-    const int above = ::fcntl(report, F_DUPFD_CLOEXEC, wardens_children + 1);
-    const int children = ::open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
-    const int children_above = ::fcntl(children, F_DUPFD_CLOEXEC, wardens_children + 1);
-    ::dup2(above, wardens_report);
-    ::dup2(children_above, wardens_children);
+std::vector<std::string> command_line(const Program& program, bool fenced) {
+    std::vector<std::string> line;
+    if (!program.warden.empty()) {
+        line = {program.warden, std::to_string(wardens_report), std::to_string(wardens_children),
+                std::to_string(fenced ? wardens_ruleset : -1), std::to_string(wardens_enclosure)};
+    }
+    line.push_back(program.path);
+    line.insert(line.end(), program.arguments.begin(), program.arguments.end());
+    return line;
 }
 
-/// Only calls that are safe between fork and exec in a process with threads. `path` is the
-/// program's, or its warden's.
-[[noreturn]] void become(const char* path, bool with_warden, char* const* arguments,
-                         char* const* environment, const std::array<int, 3>& streams, int report,
-                         pid_t parent) {
+/// The enclosure in a file without a name, for the warden to read.
+int file_of(const warden::Enclosure& enclosure) {
+    const int file = ::memfd_create("kith-enclosure", MFD_CLOEXEC);
+    if (file < 0 || ::write(file, &enclosure, sizeof enclosure) != sizeof enclosure) {
+        const auto error = failure("memfd_create");
+        close_all({file});
+        throw error;
+    }
+    return file;
+}
+
+/// All that the child needs, made before the fork: nothing may be allocated after it.
+struct Birth {
+    explicit Birth(const Program& program)
+        : with_warden(!program.warden.empty()), fence(program.confinement, program.path),
+          enclosure(enclosure_of(program.confinement)), enclosure_file(file_of(enclosure)),
+          texts(command_line(program, fence.ruleset() >= 0)), arguments(pointers(texts)),
+          environment(pointers(program.environment)) {}
+    ~Birth() { ::close(enclosure_file); }
+    Birth(const Birth&) = delete;
+    Birth& operator=(const Birth&) = delete;
+
+    bool with_warden;
+    FileFence fence;
+    warden::Enclosure enclosure;
+    int enclosure_file;
+    std::vector<std::string> texts;
+    std::vector<char*> arguments;
+    std::vector<char*> environment;
+    pid_t parent = ::getpid();
+};
+
+/// In the child: leaves the descriptors open over exec that the warden takes. The second shows its
+/// own children, and stays so, whatever it may open later.
+void equip_warden(const Birth& birth, int report) {
+    const int children = ::open("/proc/thread-self/children", O_RDONLY | O_CLOEXEC);
+    std::array given{report, children, birth.fence.ruleset(), birth.enclosure_file};
+    for (int& fd : given) { // out of the way of where they go
+        fd = ::fcntl(fd, F_DUPFD_CLOEXEC, wardens_enclosure + 1);
+    }
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        ::dup2(given.at(i), wardens_report + static_cast<int>(i));
+    }
+}
+
+/// Only calls that are safe between fork and exec in a process with threads.
+[[noreturn]] void become(const Birth& birth, const std::array<int, 3>& streams, int report) {
     ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, with_warden ? SIGTERM : SIGKILL);
-    if (::getppid() == parent) { // else the parent died before the line above
+    ::prctl(PR_SET_PDEATHSIG, birth.with_warden ? SIGTERM : SIGKILL);
+    if (::getppid() == birth.parent) { // else the parent died before the line above
         sigset_t none;
         sigemptyset(&none);
         ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -94,10 +143,12 @@ void equip_warden(int report) {
             ::dup2(streams[static_cast<std::size_t>(i)], i); // they lie above 2, see spawn()
         }
         ::syscall(SYS_close_range, 3U, ~0U, CLOSE_RANGE_CLOEXEC);
-        if (with_warden) {
-            equip_warden(report);
+        if (birth.with_warden) {
+            equip_warden(birth, report);
         }
-        ::execve(path, arguments, environment);
+        if (birth.with_warden || warden::enclose(birth.enclosure, birth.fence.ruleset())) {
+            ::execve(birth.texts.front().c_str(), birth.arguments.data(), birth.environment.data());
+        }
     }
     const Report failed{Report::What::ExecFailed, errno};
     const auto ignored = ::write(report, &failed, sizeof failed);
@@ -158,31 +209,17 @@ Start await_start(int report) {
     return start;
 }
 
-std::vector<std::string> command_line(const Program& program) {
-    std::vector<std::string> line;
-    if (!program.warden.empty()) {
-        line = {program.warden, std::to_string(wardens_report), std::to_string(wardens_children)};
-    }
-    line.push_back(program.path);
-    line.insert(line.end(), program.arguments.begin(), program.arguments.end());
-    return line;
-}
-
 } // namespace
 
 ChildProcess spawn(const Program& program) {
-    const auto texts = command_line(program);
-    const auto arguments = pointers(texts);
-    const auto environment = pointers(program.environment);
+    const Birth birth(program);
     Pipe input;
     Pipe output;
     Pipe errors;
     Pipe report;
-    const pid_t parent = ::getpid();
     const pid_t child = ::fork();
     if (child == 0) {
-        become(texts.front().c_str(), !program.warden.empty(), arguments.data(), environment.data(),
-               {input.reading(), output.writing(), errors.writing()}, report.writing(), parent);
+        become(birth, {input.reading(), output.writing(), errors.writing()}, report.writing());
     }
     const int fork_error = child < 0 ? errno : 0;
     close_all({report.take_writing()}); // else its end would not be seen
@@ -210,6 +247,12 @@ ChildProcess spawn(const Program& program) {
             input.take_writing(),
             output.take_reading(),
             errors.take_reading()};
+}
+
+void signal_group(pid_t pid, int number) noexcept {
+    if (::kill(-pid, number) != 0 || number == SIGKILL) {
+        ::kill(pid, number);
+    }
 }
 
 std::string unfit_to_run(const std::string& path) {

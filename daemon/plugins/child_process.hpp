@@ -1,5 +1,7 @@
 #pragma once
 
+#include "plugins/confinement.hpp"
+
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -12,6 +14,7 @@ struct Program {
     std::vector<std::string> arguments;
     std::vector<std::string> environment; ///< "NAME=value"; nothing else is inherited
     std::string warden; ///< kithd-warden, so that nothing it leaves behind lives on; empty: without
+    Confinement confinement{};
 };
 
 /// A child and our ends of its pipes. Descriptors are close-on-exec, ours non-blocking; whoever
@@ -27,9 +30,13 @@ struct ChildProcess {
 
 /// Starts the program: own process group, nothing inherited but the three pipes, no new privileges,
 /// no core dumps, at most 256 descriptors and 4 GiB of addresses, SIGKILL when we die, default
-/// signals. With a warden all its descendants end when it or we do; without, its group. Throws
+/// signals, and what its confinement closes, as far as the kernel can. With a warden all its
+/// descendants end when it or we do; without, its group. Throws
 /// std::system_error, also when the program cannot be executed.
 [[nodiscard]] ChildProcess spawn(const Program& program);
+
+/// Sends the signal to the child's process group, and to the child itself should it have left that.
+void signal_group(pid_t pid, int number) noexcept;
 
 /// Why the file must not be run as a plugin: not absolute, no regular file, not executable, not
 /// owned by root or us, or writable by others. Empty when it may.

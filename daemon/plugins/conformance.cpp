@@ -97,8 +97,7 @@ domain::Message test_message(const std::string& key) {
 class Examination {
 public:
     Examination(const PluginSpec& spec, const std::function<void(const Finding&)>& on_finding)
-        : spec_(spec), on_finding_(on_finding),
-          talk_({spec.program, {}, plugin_environment(spec.description.needs_bus), {}}) {}
+        : spec_(spec), on_finding_(on_finding), talk_(spec.process()) {}
 
     bool run() {
         demand("a request before initialize is answered with -32002", "ping", {},

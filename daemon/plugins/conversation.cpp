@@ -30,7 +30,7 @@ Conversation::Conversation(const Program& program) : child_(spawn(program)) {
 
 Conversation::~Conversation() {
     if (child_.pid > 0) {
-        ::kill(-child_.pid, SIGKILL);
+        signal_group(child_.pid, SIGKILL);
         ::waitpid(child_.pid, nullptr, 0);
     }
     for (const int fd : {child_.input, child_.output, child_.errors, child_.exited}) {
@@ -137,7 +137,7 @@ std::optional<int> Conversation::end(chr::milliseconds patience) {
         return std::nullopt;
     }
     int status = 0;
-    ::kill(-child_.pid, SIGKILL);
+    signal_group(child_.pid, SIGKILL);
     ::waitpid(std::exchange(child_.pid, -1), &status, 0);
     return status;
 }

@@ -64,6 +64,21 @@ bool has(const Value& kinds, std::string_view kind) {
                        [&](const Value& item) { return item.as_string() == kind; });
 }
 
+/// Paths that a plugin needs whatever its settings are.
+std::vector<std::string> places(const Value& needs, std::string_view member) {
+    std::vector<std::string> found;
+    if (const auto* list = needs.find(member)) {
+        for (const auto& item : list->as_array()) {
+            const auto& path = item.as_string();
+            if (!path.starts_with('/') && path != "~" && !path.starts_with("~/")) {
+                throw ValueError("a path of \"needs\" is neither absolute nor below ~/: " + path);
+            }
+            found.push_back(path);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 Value initialize_params(const PluginSpec& spec) {
@@ -153,6 +168,8 @@ PluginDescription description_from(const Value& value) {
     const auto& wants = needs == nullptr ? nothing : *needs;
     description.needs_bus = wants.flag_or("dbus", false);
     description.needs_network = wants.flag_or("network", false);
+    description.needs_reading = places(wants, "read");
+    description.needs_writing = places(wants, "write");
     if (const auto* schema = value.find("settings")) {
         description.settings_schema = *schema;
     }

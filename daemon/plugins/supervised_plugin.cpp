@@ -9,6 +9,14 @@ namespace kith::plugins {
 
 using Method = Session::Method;
 
+Program PluginSpec::process() const {
+    return {program,
+            {},
+            plugin_environment(description.needs_bus),
+            warden,
+            confinement_of(description, settings, state_dir)};
+}
+
 SupervisedPlugin::SupervisedPlugin(asio::io_context& loop, domain::TimerSource& timers,
                                    PluginListener& listener, PluginSpec spec)
     : supervisor_(std::make_unique<Supervisor>(loop, timers, listener, std::move(spec))) {}

@@ -4,6 +4,7 @@
 #include "domain/message.hpp"
 #include "domain/plugin_description.hpp"
 #include "domain/timer.hpp"
+#include "plugins/child_process.hpp"
 #include "plugins/plugin_listener.hpp"
 
 #include <asio/io_context.hpp>
@@ -25,6 +26,9 @@ struct PluginSpec {
     std::string state_dir; ///< exists, 0700
     std::string language;
     std::string time_zone;
+
+    /// What to run: the program in its environment, confined to its needs and settings.
+    [[nodiscard]] Program process() const;
 
     friend bool operator==(const PluginSpec&, const PluginSpec&) = default;
 };

@@ -80,10 +80,7 @@ void SupervisedPlugin::Supervisor::run() {
         if (const auto unfit = unfit_to_run(spec_.program); !unfit.empty()) {
             throw std::runtime_error(spec_.program + ": " + unfit);
         }
-        child_ = ChildIo::start(
-            loop_,
-            {spec_.program, {}, plugin_environment(spec_.description.needs_bus), spec_.warden},
-            *this);
+        child_ = ChildIo::start(loop_, spec_.process(), *this);
     } catch (const std::runtime_error& error) {
         wait_to_restart(error.what());
         return;

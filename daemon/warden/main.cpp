@@ -1,13 +1,16 @@
-// kithd-warden REPORT CHILDREN PROGRAM [ARGUMENT...]
+// kithd-warden REPORT CHILDREN RULESET ENCLOSURE PROGRAM [ARGUMENT...]
 //
 // Runs a plugin for kithd and sees to it that nothing of it is left when it ends, or when kithd
 // does, however that happens: it is the subreaper of all that the plugin starts, so that a
 // grandchild in a session of its own cannot get away. It ends as the plugin did, once no descendant
 // lives. Holds no pipe of the plugin's.
 //
-// REPORT and CHILDREN are descriptors: on the first it says Report's, through the second, this
-// process's own /proc/thread-self/children, it knows whom to end.
+// REPORT, CHILDREN, RULESET and ENCLOSURE are descriptors: on the first it says Report's, through
+// the second, this process's own /proc/thread-self/children, it knows whom to end. The others are
+// what the plugin is enclosed in, and not the warden: a Landlock ruleset, -1 without, and a file
+// that holds an Enclosure.
 
+#include "warden/enclosure.hpp"
 #include "warden/report.hpp"
 
 #include <array>
@@ -87,15 +90,29 @@ private:
     int children_;
 };
 
-[[noreturn]] void become_plugin(char** arguments, int report, pid_t warden) {
+/// Reads the file of the enclosure and enters it.
+bool enter(int file, int ruleset) {
+    kith::warden::Enclosure enclosure;
+    errno = EINVAL; // should the file be too short
+    return ::pread(file, &enclosure, sizeof enclosure, 0) == sizeof enclosure &&
+           kith::warden::enclose(enclosure, ruleset);
+}
+
+[[noreturn]] void become_plugin(char** given, pid_t warden) {
+    const int report = std::atoi(given[0]);
+    char** const arguments = given + 4;
     ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() == warden) {
         sigset_t none;
         sigemptyset(&none);
         ::sigprocmask(SIG_SETMASK, &none, nullptr);
-        ::fcntl(report, F_SETFD, FD_CLOEXEC);
-        ::execv(*arguments, arguments);
+        for (int i = 0; i < 4; ++i) {
+            ::fcntl(std::atoi(given[i]), F_SETFD, FD_CLOEXEC);
+        }
+        if (enter(std::atoi(given[3]), std::atoi(given[2]))) {
+            ::execv(*arguments, arguments);
+        }
     }
     tell(report, Report::What::ExecFailed, errno);
     ::_exit(127);
@@ -117,7 +134,7 @@ private:
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 4) {
+    if (argc < 6) {
         return 64; // EX_USAGE
     }
     const int report = std::atoi(argv[1]);
@@ -132,7 +149,7 @@ int main(int argc, char** argv) {
     ::fcntl(children, F_SETFD, FD_CLOEXEC);
     const pid_t plugin = ::fork();
     if (plugin == 0) {
-        become_plugin(argv + 3, report, self);
+        become_plugin(argv + 1, self);
     }
     if (plugin < 0) {
         tell(report, Report::What::ExecFailed, errno);
@@ -140,7 +157,8 @@ int main(int argc, char** argv) {
     }
     ::setpgid(plugin, plugin);
     tell(report, Report::What::Started, plugin);
-    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, report}) {
+    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, report, std::atoi(argv[3]),
+                         std::atoi(argv[4])}) {
         ::close(fd);
     }
     const Ward ward(plugin, children);

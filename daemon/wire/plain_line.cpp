@@ -49,7 +49,39 @@ bool is_override(std::uint32_t code) {
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
+/// `\n`, `\x1b`, `\u202e`.
+std::string written_out(std::uint32_t code) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    if (code == '\n') {
+        return "\\n";
+    }
+    std::string text = code < 0x100 ? "\\x" : "\\u";
+    for (unsigned shift = code < 0x100 ? 4 : 12;; shift -= 4) {
+        text += digits[(code >> shift) & 0xFU];
+        if (shift == 0) {
+            return text;
+        }
+    }
+}
+
 } // namespace
+
+std::string escaped_line(std::string_view text, std::size_t max_bytes) {
+    std::string line;
+    while (!text.empty()) {
+        const Character next = front(text);
+        std::string part(next.valid ? text.substr(0, next.bytes) : replacement);
+        text.remove_prefix(next.bytes);
+        if (next.valid && next.code != ' ' && (is_blank(next.code) || is_override(next.code))) {
+            part = written_out(next.code);
+        }
+        if (line.size() + part.size() > max_bytes) {
+            break;
+        }
+        line += part;
+    }
+    return line;
+}
 
 std::string plain_line(std::string_view text, std::size_t max_bytes) {
     std::string line;

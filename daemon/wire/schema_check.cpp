@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 6> types = {"array",  "boolean", "integer
                                                    "number", "object",  "string"};
 
 /// Which type a keyword's value has; an object where it holds schemas.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> keywords = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> keywords = {
     {{"additionalProperties", "bool"},
      {"default", ""},
      {"description", "string"},
@@ -30,7 +30,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> keywords
      {"properties", "object"},
      {"required", "array"},
      {"type", "string"},
-     {"x-path", "bool"}}};
+     {"x-command", "bool"},
+     {"x-path", "bool"},
+     {"x-writes", "bool"}}};
 
 /// Looks through one schema and those inside it.
 class SchemaJudge {

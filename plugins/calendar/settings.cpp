@@ -36,6 +36,7 @@ Value path(std::string_view description) {
     Value schema = property("string", description);
     schema["minLength"] = 1;
     schema["x-path"] = true;
+    schema["x-writes"] = true;
     return schema;
 }
 

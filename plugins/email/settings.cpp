@@ -32,6 +32,13 @@ Value list_setting(const char* description) {
                          {"items", Value::Object{{"type", "string"}, {"minLength", 1}}}};
 }
 
+/// With such a setting the plugin runs what the user named, and kithd confines it less.
+Value command_setting(const char* description) {
+    Value setting = list_setting(description);
+    setting["x-command"] = true;
+    return setting;
+}
+
 Value choice_setting(Value::Array choices, const char* description) {
     return Value::Object{
         {"type", "string"}, {"enum", std::move(choices)}, {"description", description}};
@@ -174,10 +181,11 @@ Value settings_schema() {
                                "encryption; starttls if absent, none only to this machine")},
         {"user", text_setting("the name to log in with")},
         {"password_file", path_setting("a file with the password in its first line, mode 0600")},
-        {"password_command", list_setting("a program and its arguments; prints the password")},
+        {"password_command", command_setting("a program and its arguments; prints the password")},
         {"ca_file",
          path_setting("a PEM file with the authorities to trust instead of the system's")},
-        {"sendmail_command", list_setting("a sendmail program and its arguments, with whole path")},
+        {"sendmail_command",
+         command_setting("a sendmail program and its arguments, with whole path")},
         {"timeout_s", std::move(timeout)}};
     return Value::Object{{"type", "object"},
                          {"required", Value::Array{"to", "from"}},

@@ -29,9 +29,9 @@ constexpr const char* description_text = R"({
     "settings": {
         "type": "object", "required": ["command"], "additionalProperties": false,
         "properties": {
-            "command": {"type": "array", "items": {"type": "string"},
+            "command": {"type": "array", "x-command": true, "items": {"type": "string"},
                         "description": "the program, by absolute path or found in PATH, and its arguments; no shell reads them"},
-            "withdraw": {"type": "array", "items": {"type": "string"},
+            "withdraw": {"type": "array", "x-command": true, "items": {"type": "string"},
                          "description": "the same for taking a reminder back"},
             "timeout_s": {"type": "integer", "minimum": 1, "maximum": 840, "default": 60,
                           "description": "seconds after which a command is stopped"}

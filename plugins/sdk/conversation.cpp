@@ -1,6 +1,7 @@
 #include "sdk/conversation.hpp"
 
 #include "sdk/delivery_codec.hpp"
+#include "sdk/fence.hpp"
 #include "sdk/session_codec.hpp"
 #include "wire/json.hpp"
 #include "wire/members.hpp"
@@ -119,6 +120,7 @@ void Host::Conversation::take_request(const wire::Request& request) {
     } else if (request.method == "ping") {
         write(wire::Response{request.id, Value::Object{}});
     } else if (is_answered_later(request.method)) {
+        end_when_shut_out(places_);
         answer_later(request);
     } else {
         refuse(request.id, error_code::unknown_method, "no such method");
@@ -158,6 +160,9 @@ void Host::Conversation::start(const wire::Request& request) {
     plugin_.start(session, host_);
     write(wire::Response{request.id, introduced(plugin_)});
     initialized_ = true;
+    if (schema != nullptr) {
+        places_ = wire::settings_places(*schema, session.settings);
+    }
     if (held_status_) {
         send_status(*std::exchange(held_status_, std::nullopt));
     }

@@ -5,6 +5,7 @@
 #include "sdk/host.hpp"
 #include "wire/line_reader.hpp"
 #include "wire/rpc.hpp"
+#include "wire/settings_places.hpp"
 
 #include <memory>
 #include <optional>
@@ -50,6 +51,7 @@ private:
     std::shared_ptr<Answers> answers_; ///< replies refer to it weakly
     EventQueue events_;
     std::optional<domain::Value> held_status_; ///< said before `initialize` was answered
+    wire::SettingsPlaces places_;
     bool initialized_ = false;
     bool ended_ = false;
 };

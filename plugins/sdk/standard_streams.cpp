@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -28,6 +29,8 @@ StandardStreams::StandardStreams() : input_(moved(STDIN_FILENO)), output_(moved(
     ::dup2(STDERR_FILENO, STDOUT_FILENO);
     // A daemon that is gone shows as the end of input, not as a signal.
     std::signal(SIGPIPE, SIG_IGN);
+    // The settings hold secrets: no other process of this user may look inside, no core is left.
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 } // namespace kith::sdk

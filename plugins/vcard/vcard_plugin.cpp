@@ -1,8 +1,10 @@
 #include "vcard/vcard_plugin.hpp"
 
+#include "sdk/fence.hpp"
 #include "vcard/settings.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace kith::vcard {
 
@@ -12,6 +14,20 @@ namespace {
 constexpr std::size_t most_unanswered = 4;
 /// Lines logged of one look: a book full of faults must not flood the log.
 constexpr std::size_t most_faults = 200;
+
+/// A folder or a link may lead elsewhere than when this process began.
+void end_when_shut_out(const Listing& listing) {
+    wire::SettingsPlaces places;
+    for (const auto& folder : listing.unreadable) {
+        places.reads.push_back(folder.path);
+    }
+    for (const auto& file : listing.files) {
+        if (file.is_link) {
+            places.reads.push_back(file.path);
+        }
+    }
+    sdk::end_when_shut_out(places);
+}
 
 } // namespace
 
@@ -86,6 +102,9 @@ void VcardPlugin::refresh(Moment now) {
     first_look_due_ = false;
     debounce_.reset();
     const Library::Report found = library_->refresh(now);
+    if (!std::exchange(first_look_, false)) {
+        end_when_shut_out(library_->listing());
+    }
     const auto watching = watcher_->watch(library_->listing(), library_->directories());
     if (watching.has_new) {
         debounce_.on_event(now.steady);

@@ -47,6 +47,7 @@ private:
     Publisher publisher_;
     std::string snapshot_name_;
     bool first_look_due_ = false;
+    bool first_look_ = true; ///< none was made yet
     bool snapshot_sent_ = false;
     bool said_unavailable_ = false;
 };

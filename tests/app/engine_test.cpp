@@ -104,11 +104,26 @@ TEST_F(EngineTest, CancelsTheRemindersOfWhomTheConfigurationDrops) {
     EXPECT_FALSE(home_.store->contact("anna"));
 }
 
+// F42
 TEST_F(EngineTest, CancelsWhatARemovedRuleHadOpened) {
     const auto key = home_.open_of("anna").key;
     home_.configuration.rules.clear();
     home_.reload();
     EXPECT_EQ(home_.state_of(key), ReminderState::Cancelled);
+}
+
+// F42: a rule is its name, not its place in the file.
+TEST_F(EngineTest, MovingARuleInItsFileChangesNothingRenamingItCancelsAndPlansAnew) {
+    const auto key = home_.open_of("anna").key;
+    auto& rules = home_.configuration.rules;
+    std::swap(rules.front(), rules.back());
+    home_.reload();
+    EXPECT_EQ(home_.state_of(key), ReminderState::Open);
+    EXPECT_EQ(home_.store->open_reminders().size(), 1U);
+    rules.back().name = "old-friends";
+    home_.reload();
+    EXPECT_EQ(home_.state_of(key), ReminderState::Cancelled);
+    EXPECT_NE(home_.open_of("anna").key, key);
 }
 
 TEST_F(EngineTest, DropsThePeopleOfARemovedSource) {

@@ -52,6 +52,7 @@ bool has_control(const std::string& text) {
 
 } // namespace
 
+// F101
 RC_GTEST_PROP(RenderingPropertyTest, ControlCharactersNeverReachTheTerminal, ()) {
     Value item;
     item["title"] = *hostile_text();

@@ -53,6 +53,7 @@ rc::Gen<std::string> piece() {
         rc::gen::container<std::string>(rc::gen::arbitrary<char>()));
 }
 
+// F44
 TEST(HostileInputTest, MutatedConfigurationsNeverCrash) {
     EXPECT_TRUE(rc::check("no mutation crashes; without an error there is a configuration", [] {
         const auto file = *rc::gen::inRange<std::size_t>(0, files.size());
@@ -85,6 +86,7 @@ TEST(HostileInputTest, ValuesOfEveryTypeAnywhereNeverCrash) {
     }));
 }
 
+// F44
 TEST(HostileInputTest, KnownWaysToHurtAParserEndInAnError) {
     std::string dotted = "a";
     for (int i = 0; i < 100'000; ++i) {
@@ -122,6 +124,7 @@ TEST(HostileInputTest, KnownWaysToHurtAParserEndInAnError) {
     }
 }
 
+// F44
 TEST(HostileInputTest, ALongListIsJudgedInReasonableSteps) {
     std::string list = "[[contact]]\nname = \"Anna\"\ntags = [";
     for (int i = 0; i < 100'000; ++i) {
@@ -132,6 +135,7 @@ TEST(HostileInputTest, ALongListIsJudgedInReasonableSteps) {
     EXPECT_EQ(loaded.diagnostics[0].what, "\"tags\" has more than 1000 entries");
 }
 
+// F43
 TEST(HostileInputTest, AFileCutAnywhereIsSurvived) {
     for (std::size_t file = 0; file < files.size(); ++file) {
         for (std::size_t size = 0; size < originals[file].size(); size += 9) {

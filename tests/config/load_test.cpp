@@ -301,6 +301,7 @@ TEST_F(LoadTest, RefusesWhatIsNoRegularFile) {
     EXPECT_EQ(result.diagnostics.size(), 4U);
 }
 
+// F44
 TEST_F(LoadTest, RefusesAFileThatIsTooLarge) {
     directory_.write("rules.toml", std::string(1024 * 1024 + 1, '#'));
     directory_.write("contacts.toml", std::string(1024 * 1024 + 1, '#'));

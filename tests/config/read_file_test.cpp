@@ -24,6 +24,7 @@ TEST_F(ReadFileTest, ReadsTheWholeFile) {
     EXPECT_EQ(file.text, text);
 }
 
+// F44
 TEST_F(ReadFileTest, RefusesAFileOneByteTooLarge) {
     const auto path = directory_.write("a.toml", std::string(100'001, 'x'));
     EXPECT_EQ(read_file(path, 100'000).state, State::Refused);
@@ -41,6 +42,7 @@ TEST_F(ReadFileTest, TellsAMissingFileFromADanglingLink) {
     EXPECT_EQ(read_file(directory_.path() / "link", 100).what, "is a link to nothing");
 }
 
+// F97
 TEST_F(ReadFileTest, DoesNotWaitForThePipesWriter) {
     const auto pipe = directory_.path() / "pipe";
     ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);

@@ -35,7 +35,9 @@ public:
             reply(std::move(result));
         }
     }
+    bool admits(pid_t group) override { return group != refused; }
     std::vector<Reply> waiting;
+    pid_t refused = -2;
 };
 
 class ControlServerTest : public testing::Test {
@@ -65,6 +67,7 @@ protected:
 
 } // namespace
 
+// F98
 TEST_F(ControlServerTest, TheSocketIsOpenToItsOwnerOnly) {
     struct stat file {};
     ASSERT_EQ(::stat(path.c_str(), &file), 0);
@@ -113,6 +116,7 @@ TEST_F(ControlServerTest, ARequestMayArriveByteByByte) {
     EXPECT_EQ(said(one), "due");
 }
 
+// F98
 TEST_F(ControlServerTest, GarbageIsAnsweredAndTheConnectionGoesOn) {
     auto& one = client();
     one.send("rubbish\n");
@@ -127,6 +131,7 @@ TEST_F(ControlServerTest, AMalformedRequestIsAnsweredUnderItsId) {
     EXPECT_EQ(one.answer().at("id").as_integer(), 9);
 }
 
+// F98
 TEST_F(ControlServerTest, ALineThatIsTooLongEndsItsConnectionOnly) {
     auto& one = client();
     auto& two = client();
@@ -136,6 +141,7 @@ TEST_F(ControlServerTest, ALineThatIsTooLongEndsItsConnectionOnly) {
     EXPECT_EQ(said(two), "due");
 }
 
+// F98
 TEST_F(ControlServerTest, AClientThatNeverReadsIsHungUpOn) {
     auto& one = client();
     auto& two = client();
@@ -175,13 +181,41 @@ TEST_F(ControlServerTest, AnAnswerMayComeAfterTheServerIsGone) {
     EXPECT_FALSE(std::filesystem::exists(path));
 }
 
-TEST_F(ControlServerTest, TheThirtyThirdConnectionIsRefused) {
+// F98
+TEST_F(ControlServerTest, TheThirtyThirdConnectionIsRefusedWhileAllWaitForAnswers) {
     for (int i = 0; i < 32; ++i) {
-        client();
+        client().ask(1, "later");
     }
+    ASSERT_TRUE(test::run_until(loop, [&] { return handler.waiting.size() == 32; }));
     EXPECT_TRUE(client().until_closed());
-    clients.front()->ask(1, "due");
-    EXPECT_EQ(said(*clients.front()), "due");
+    handler.waiting.front()(Value(Value::Object{{"said", "at last"}}));
+    EXPECT_EQ(said(*clients.front()), "at last");
+}
+
+// F98
+TEST_F(ControlServerTest, ConnectionsThatOnlyStandThereKeepNobodyOut) {
+    auto& waiting = client();
+    waiting.ask(1, "later");
+    ASSERT_TRUE(test::run_until(loop, [&] { return !handler.waiting.empty(); }));
+    for (int i = 0; i < 100; ++i) {
+        client().send("{\"jsonrpc\": half a line");
+    }
+    auto& owner = client();
+    owner.ask(1, "due");
+    EXPECT_EQ(said(owner), "due");
+    EXPECT_TRUE(clients.at(1)->until_closed());
+    handler.waiting.front()(Value(Value::Object{{"said", "at last"}}));
+    EXPECT_EQ(said(waiting), "at last");
+}
+
+// F98
+TEST_F(ControlServerTest, WhomTheHandlerDoesNotAdmitIsHungUpOn) {
+    handler.refused = ::getpgid(0);
+    EXPECT_TRUE(client().until_closed());
+    handler.refused = -2;
+    auto& one = client();
+    one.ask(1, "due");
+    EXPECT_EQ(said(one), "due");
 }
 
 TEST_F(ControlServerTest, ASecondDaemonOnTheSamePathIsRefused) {
@@ -202,6 +236,7 @@ TEST_F(ControlServerTest, ADeadSocketIsReplaced) {
     EXPECT_EQ(said(one), "due");
 }
 
+// F97
 TEST_F(ControlServerTest, AFileThatIsNoSocketIsLeftAlone) {
     const auto file = directory.write("precious", "data");
     EXPECT_THROW(ControlServer(loop, timers, file, -1, handler), std::system_error);
@@ -230,6 +265,7 @@ TEST_F(ControlServerTest, WhoWaitedForADescriptorIsServedLater) {
     EXPECT_EQ(said(one), "due");
 }
 
+// F98
 TEST_F(ControlServerTest, AnotherUserIsRefused) {
     if (::geteuid() != 0) {
         GTEST_SKIP() << "only root can become another user";

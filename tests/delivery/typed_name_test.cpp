@@ -35,6 +35,7 @@ TEST(TypedNameTest, WhatNoShellTakesAsItIsIsNotOffered) {
     EXPECT_EQ(typed("", ""), "NAME");
 }
 
+// F54
 RC_GTEST_PROP(TypedNameProperty, NothingInItEndsTheQuotesOrIsRun,
               (std::string id, std::string name)) {
     const auto text = typed(id, name);

@@ -104,6 +104,7 @@ class KillTest(Lodging):
 
 
 class BrokenFileTest(Lodging):
+    # F40
     def test_broken_rules_change_nothing_until_they_are_mended(self):
         self.start()
         due = self.home.due()
@@ -140,6 +141,7 @@ command = ["/bin/sh", "-c", "cat >> $HOME/told"]
         until("it is gone", lambda: "log" not in self.home.plugins())
         self.assertEqual(self.home.plugins()["popup"]["pid"], pid)
 
+    # F41
     def test_a_broken_configuration_at_the_start_is_told(self):
         self.home.write("rules.toml", "[[rule]\n")
         answer = subprocess.run([BIN / "kithd"], env=self.home.environment, capture_output=True, text=True,
@@ -147,6 +149,7 @@ command = ["/bin/sh", "-c", "cat >> $HOME/told"]
         self.assertEqual(answer.returncode, 78)
         self.assertRegex(answer.stderr, r"rules\.toml:1:\d+")
 
+    # F45
     def test_a_broken_card_costs_nobody_else(self):
         self.home.write("address-book/broken.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Half\r\nBDAY:soon\r\n")
         self.start()
@@ -191,7 +194,8 @@ class RefusedMailTest(Lodging):
             self.assertNotEqual(home.kith("test", "mail").returncode, 0)
         self.assertEqual(sum(command.startswith("AUTH") for command in office.commands), 1, "an account locks soon")
         home.write("mail-password", office.password + "\n").chmod(0o600)
-        self.assertEqual(home.ask("test", "mail")["outcome"], "delivered")
+        # The plugin is fenced from what lies in the old file's place: it starts anew to read it.
+        until("a test mail goes out", lambda: home.kith("test", "mail").returncode == 0)
         until("both mails and the test are there", lambda: len(office.mails(home.address)) == 3)
 
     # F78
@@ -239,6 +243,7 @@ class RefusedMailTest(Lodging):
 
 
 class SecrecyTest(Lodging):
+    # F99
     def test_the_password_is_nowhere_but_in_its_file(self):
         self.start()
         self.assertEqual(self.home.ask("test", "mail")["outcome"], "delivered")
@@ -257,6 +262,7 @@ class SecrecyTest(Lodging):
             for form in forms:
                 self.assertNotIn(form, text, place)
 
+    # F104
     def test_the_state_is_closed_to_others(self):
         self.start()
         places = [self.home.state, *self.home.state.rglob("*"), *pathlib.Path(

@@ -122,6 +122,7 @@ TEST_F(HolidaysTest, SayWhichEventCannotBeRead) {
               "holds \"Age\", which is longer than a year");
 }
 
+// F46
 TEST_F(HolidaysTest, NeverNameMoreDaysThanACalendarHas) {
     std::string many = "BEGIN:VCALENDAR\r\n";
     for (int i = 0; i < 30'000; ++i) {
@@ -138,6 +139,7 @@ TEST_F(HolidaysTest, SurviveComponentsWithoutEnd) {
     EXPECT_EQ(days_of(nested), Days{});
 }
 
+// F45
 TEST_F(HolidaysTest, NeverCrashOnWhatAFileHolds) {
     const std::string good = "BEGIN:VCALENDAR\r\n" +
                              event("UID:a\r\nDTSTART;VALUE=DATE:20201003\r\nDURATION:P2D\r\n"

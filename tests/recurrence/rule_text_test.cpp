@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <ctime>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -43,6 +44,7 @@ TEST(RuleTextTest, MeansEveryMonthWhereRfc5545Does) {
               "FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYMONTHDAY=1");
 }
 
+// F46
 TEST(RuleTextTest, SaysWhatIsFinerThanADay) {
     EXPECT_EQ(refusal("FREQ=HOURLY"), "FREQ=HOURLY is finer than a day");
     EXPECT_EQ(refusal("FREQ=SECONDLY;COUNT=1"), "FREQ=SECONDLY is finer than a day");
@@ -50,6 +52,7 @@ TEST(RuleTextTest, SaysWhatIsFinerThanADay) {
     EXPECT_EQ(refusal("FREQ=DAILY;BYSECOND=0"), "BYSECOND is finer than a day");
 }
 
+// F46
 TEST(RuleTextTest, RefusesWhatLibicalWouldStumbleOver) {
     const std::vector<std::string> hostile = {"",
                                               ";",
@@ -102,6 +105,27 @@ TEST(RuleTextTest, RefusesWhatLibicalWouldStumbleOver) {
                                               "FREQ=DAILY " + std::string(600, 'x')};
     for (const auto& rrule : hostile) {
         EXPECT_NE(refusal(rrule), "") << rrule;
+    }
+}
+
+// F46: what has brought other programs down; either a sentence or a rule, at once.
+TEST(RuleTextTest, TheBombsOfOtherProgramsCostNothing) {
+    std::string cross = "FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYDAY=MO,TU,WE,TH,FR,SA,SU;"
+                        "BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11;BYMINUTE=0,1,2,3;BYSECOND=0,1,2,3";
+    const std::vector<std::string> bombs = {"FREQ=SECONDLY",
+                                            "FREQ=MINUTELY;COUNT=1000000000",
+                                            "FREQ=DAILY;COUNT=1000000000",
+                                            "RRULE=EXRULE",
+                                            "FREQ=YEARLY;RRULE=FREQ=DAILY",
+                                            "4TH MONDAY OF THE YEAR 20000",
+                                            "FREQ=YEARLY;UNTIL=200000101",
+                                            "FREQ=YEARLY;BYDAY=53MO;BYWEEKNO=53",
+                                            "FREQ=DAILY;INTERVAL=2147483647",
+                                            cross};
+    for (const auto& rrule : bombs) {
+        const auto before = std::clock();
+        EXPECT_NE(refusal(rrule), "") << rrule;
+        EXPECT_LT(std::clock() - before, CLOCKS_PER_SEC / 10) << rrule;
     }
 }
 

@@ -81,6 +81,7 @@ template <class Body> int exit_code_of(const Body& body) { return waited_for(for
 
 } // namespace
 
+// F104
 TEST(OpenStoreTest, FilesAreTheOwnersAloneWhateverTheUmask) {
     const TemporaryDirectory directory;
     const auto place = directory.path() / "state" / "kith";
@@ -317,6 +318,7 @@ TEST(OpenStoreTest, AForeignDatabaseIsRefusedAndLeftAlone) {
 }
 
 // F7
+// F97
 TEST(OpenStoreTest, APlaceOfSomebodyElseIsRefused) {
     if (::geteuid() != 0) {
         EXPECT_THROW(open_in("/"), storage::UnsuitablePlace);
@@ -362,6 +364,7 @@ TEST(OpenStoreTest, AReadOnlyFileIsRefusedToAnOrdinaryUser) {
               7);
 }
 
+// F97
 TEST(OpenStoreTest, ALinkIsNotFollowedToADatabase) {
     const TemporaryDirectory directory;
     const auto target = directory.write("elsewhere/target", "");

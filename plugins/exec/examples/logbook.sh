@@ -13,7 +13,7 @@ capabilities='{"withdraw":true,"check":true,"idempotency":"none"}'
 description='{"name":"logbook","version":"1.0.0","protocol":{"min":1,"max":1},"kinds":["sink"],
 "capabilities":'$capabilities',"needs":{"dbus":false,"network":false},
 "settings":{"type":"object","required":["file"],"additionalProperties":false,"properties":{
-"file":{"type":"string","minLength":1,"x-path":true,"description":"the log file, made if it is not there"}}}}'
+"file":{"type":"string","minLength":1,"x-path":true,"x-writes":true,"description":"the log file, made if it is not there"}}}}'
 
 case "$#:${1-}" in
 0:) ;;

@@ -27,7 +27,7 @@ DESCRIPTION = {
         "required": ["file"],
         "additionalProperties": False,
         "properties": {
-            "file": {"type": "string", "minLength": 1, "x-path": True,
+            "file": {"type": "string", "minLength": 1, "x-path": True, "x-writes": True,
                      "description": "the Markdown file, made if it is not there"},
         },
     },

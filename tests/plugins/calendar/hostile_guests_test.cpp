@@ -61,6 +61,7 @@ protected:
 
 } // namespace
 
+// F93
 TEST_F(HostileGuestsTest, KeepNobodyOutBySlowness) {
     std::vector<test::GuestLine> slow;
     for (int i = 0; i < 200; ++i) {
@@ -80,6 +81,7 @@ TEST_F(HostileGuestsTest, KeepNobodyOutBySlowness) {
     EXPECT_TRUE(serves());
 }
 
+// F93
 TEST_F(HostileGuestsTest, AreSentAwayThoughTheyDripOn) {
     const auto guest = line();
     const auto begun = Clock::now();
@@ -89,6 +91,7 @@ TEST_F(HostileGuestsTest, AreSentAwayThoughTheyDripOn) {
     EXPECT_LT(Clock::now() - begun, 8s);
 }
 
+// F93
 TEST_F(HostileGuestsTest, GetOneAnswerAConnection) {
     const auto heard = ask(request(feed_.path()) + request(feed_.path()) + request("/x"));
     EXPECT_TRUE(heard.starts_with("HTTP/1.1 200 OK\r\n"));
@@ -96,6 +99,7 @@ TEST_F(HostileGuestsTest, GetOneAnswerAConnection) {
     EXPECT_TRUE(heard.ends_with("END:VCALENDAR\r\n"));
 }
 
+// F93
 TEST_F(HostileGuestsTest, AreToldWhenTheyTalkNonsense) {
     for (const std::string& nonsense :
          {std::string("nonsense\r\n\r\n"), std::string("GET\r\n\r\n"),
@@ -109,6 +113,7 @@ TEST_F(HostileGuestsTest, AreToldWhenTheyTalkNonsense) {
     EXPECT_TRUE(serves());
 }
 
+// F93
 TEST_F(HostileGuestsTest, LeaveNothingBehindInMemory) {
     const long before = memory_kib();
     std::string body = "PUT / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -126,6 +131,7 @@ TEST_F(HostileGuestsTest, LeaveNothingBehindInMemory) {
     EXPECT_LT(memory_kib() - before, 4000);
 }
 
+// F91
 TEST_F(HostileGuestsTest, GuessNothing) {
     std::map<std::string, int> answers;
     for (int i = 0; i < 3000; ++i) {

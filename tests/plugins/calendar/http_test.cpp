@@ -84,6 +84,7 @@ TEST_F(HttpTest, MindsNoAcceptField) {
     }
 }
 
+// F90
 TEST_F(HttpTest, CannotBeWrittenTo) {
     for (const auto* method : {"PUT", "POST", "DELETE", "OPTIONS", "PROPFIND", "REPORT", "PATCH"}) {
         const auto head = curl("-D - -o /dev/null -X " + std::string(method) + ' ' + url_);
@@ -96,6 +97,7 @@ TEST_F(HttpTest, CannotBeWrittenTo) {
     EXPECT_EQ(status("-T - " + url_ + " < " + body), "405"); // in chunks
 }
 
+// F90
 TEST_F(HttpTest, AnswersToItsOwnNamesOnly) {
     for (const auto* host : {"127.0.0.1", "localhost:1234", "[::1]"}) {
         EXPECT_EQ(status("-H 'Host: " + std::string(host) + "' " + url_), "200") << host;
@@ -125,6 +127,7 @@ TEST_F(HttpTest, SpeaksOldAndNewHttp) {
     EXPECT_EQ(status("-H 'Connection: Upgrade' -H 'Upgrade: websocket' " + url_), "200");
 }
 
+// F92
 TEST_F(HttpTest, HasNothingElse) {
     const std::string root = "http://" + feed_.authority();
     const auto expected = curl(root + "/");
@@ -141,6 +144,7 @@ TEST_F(HttpTest, HasNothingElse) {
     }
 }
 
+// F93
 TEST_F(HttpTest, RefusesAHeaderThatIsTooLong) {
     const auto longer = [&](std::size_t size) {
         return status("-H 'X-Long: " + std::string(size, 'a') + "' " + url_);
@@ -151,6 +155,7 @@ TEST_F(HttpTest, RefusesAHeaderThatIsTooLong) {
     EXPECT_EQ(status(url_), "200");
 }
 
+// F99
 TEST_F(HttpTest, NeverTellsTheSecretInItsLog) {
     curl(url_);
     curl(url_ + "x");

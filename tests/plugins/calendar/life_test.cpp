@@ -81,6 +81,7 @@ TEST(LifeTest, KeepsAddressAndLastEditionOverARestart) {
     EXPECT_EQ(field(get(feed), "Last-Modified"), field(before, "Last-Modified"));
 }
 
+// F104
 TEST(LifeTest, WritesItsStateForItsOwnerOnly) {
     test::RunningFeed feed;
     feed.publish({});
@@ -93,6 +94,7 @@ TEST(LifeTest, WritesItsStateForItsOwnerOnly) {
     EXPECT_TRUE(feed.url(2).ends_with("/tasks.ics"));
 }
 
+// F95
 TEST(LifeTest, GoesOnWritingTheFileWhileItsPortIsTaken) {
     TakenPort port;
     const test::TemporaryDirectory target;

@@ -29,6 +29,7 @@ protected:
 
 } // namespace
 
+// F94
 TEST_F(ListenerTest, HearsBothLoopbacksAndNothingElse) {
     const auto port = listener_.open(0);
     EXPECT_TRUE(connects(four_, port));
@@ -37,6 +38,7 @@ TEST_F(ListenerTest, HearsBothLoopbacksAndNothingElse) {
     EXPECT_FALSE(connects(asio::ip::make_address("127.0.0.2"), port));
 }
 
+// F95
 TEST_F(ListenerTest, RefusesAPortTakenOnEitherAddress) {
     for (const auto& address : {four_, six_}) {
         tcp::acceptor other(loop_, tcp::endpoint(address, 0));

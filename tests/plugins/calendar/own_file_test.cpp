@@ -50,6 +50,7 @@ protected:
 
 } // namespace
 
+// F104
 TEST_F(OwnFileTest, IsWrittenForItsOwnerOnly) {
     ::umask(0);
     replace_own_file(file_, "text");
@@ -76,6 +77,7 @@ TEST_F(OwnFileTest, ReplacesAFileOfEachSize) {
     }
 }
 
+// F97
 TEST_F(OwnFileTest, FollowsNoLink) {
     const auto victim = directory_.write("victim", "precious");
     fs::create_symlink(victim, file_);
@@ -89,6 +91,7 @@ TEST_F(OwnFileTest, FollowsNoLink) {
     EXPECT_FALSE(fs::exists(directory_.path() / "nowhere"));
 }
 
+// F97
 TEST_F(OwnFileTest, LeavesAFileWithAnotherNameAlone) {
     const auto victim = directory_.write("victim", "precious");
     fs::create_hard_link(victim, file_);
@@ -96,6 +99,7 @@ TEST_F(OwnFileTest, LeavesAFileWithAnotherNameAlone) {
     EXPECT_EQ(content(victim), "precious");
 }
 
+// F97
 TEST_F(OwnFileTest, NeverWaitsForAPipe) {
     ::mkfifo(file_.c_str(), 0600);
     EXPECT_NE(refusal().find("no regular file"), std::string::npos);
@@ -107,6 +111,7 @@ TEST_F(OwnFileTest, IsNoDirectory) {
     EXPECT_NE(refusal().find("no regular file"), std::string::npos);
 }
 
+// F97
 TEST_F(OwnFileTest, IsNobodyElses) {
     if (::geteuid() != 0) { // only root can make such a file
         EXPECT_THROW((void)read_own_file("/etc/passwd", 1U << 20U), FileError);
@@ -118,6 +123,7 @@ TEST_F(OwnFileTest, IsNobodyElses) {
     EXPECT_EQ(content(file_), "theirs");
 }
 
+// F97
 TEST_F(OwnFileTest, LiesInNoDirectoryThatEverybodyWrites) {
     ::chmod(directory_.path().c_str(), 0777);
     EXPECT_NE(refusal().find("everybody"), std::string::npos);
@@ -146,6 +152,7 @@ TEST_F(OwnFileTest, IsReadUpToItsLimit) {
     EXPECT_FALSE(read_own_file(directory_.path() / "none", 5));
 }
 
+// F96
 TEST_F(OwnFileTest, NeverShowsAReaderAPart) {
     constexpr int versions = 300;
     const auto version = [](int n) { return std::string(20000, static_cast<char>('a' + n % 26)); };

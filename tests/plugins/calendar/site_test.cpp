@@ -113,6 +113,7 @@ TEST_F(SiteTest, AsksForTheDateOnlyWithoutATag) {
     EXPECT_EQ(status(request), 200);
 }
 
+// F91 F92
 TEST_F(SiteTest, HasNothingAnywhereElse) {
     const std::string root = std::string("/") + secret;
     const auto expected = site_.answer(get("/"), later);
@@ -129,6 +130,7 @@ TEST_F(SiteTest, HasNothingAnywhereElse) {
     }
 }
 
+// F90
 TEST_F(SiteTest, CanOnlyBeRead) {
     for (const auto* method : {"PUT", "POST", "DELETE", "OPTIONS", "PROPFIND", "REPORT"}) {
         auto request = get_events();
@@ -139,6 +141,7 @@ TEST_F(SiteTest, CanOnlyBeRead) {
     }
 }
 
+// F90
 TEST_F(SiteTest, AnswersToTheLoopbackAndItsNamesOnly) {
     for (const auto* host : {"127.0.0.1", "127.0.0.1:8737", "[::1]", "[::1]:1", "localhost",
                              "LocalHost:65535", "kith.example.org", "Kith.Example.Org:443"}) {
@@ -152,6 +155,7 @@ TEST_F(SiteTest, AnswersToTheLoopbackAndItsNamesOnly) {
     }
 }
 
+// F90
 TEST_F(SiteTest, WantsOneHost) {
     auto request = get_events();
     request.hosts = {"localhost", "localhost"};
@@ -162,6 +166,7 @@ TEST_F(SiteTest, WantsOneHost) {
     EXPECT_EQ(status(request), 200);
 }
 
+// F90
 TEST_F(SiteTest, RefusesPagesFromElsewhere) {
     for (const auto* origin : {"http://127.0.0.1:8737", "https://kith.example.org"}) {
         EXPECT_EQ(status_for_origin(origin), 200) << origin;
@@ -178,6 +183,7 @@ TEST_F(SiteTest, HasNothingBeforeTheFirstEdition) {
     EXPECT_EQ(site.answer(get_events(), later).status, 404);
 }
 
+// F92 F93
 RC_GTEST_FIXTURE_PROP(SiteTest, NeverFailsOnWhatASideSends, ()) {
     Request request;
     request.method = *rc::gen::element<std::string>("GET", "HEAD", "PUT");

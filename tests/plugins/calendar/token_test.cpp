@@ -8,6 +8,7 @@
 
 namespace kith::calendar {
 
+// F91
 TEST(TokenTest, IsLongRandomAndKept) {
     const test::TemporaryDirectory directory;
     const auto token = load_or_make_token(directory.path() / "token");
@@ -30,6 +31,7 @@ TEST(TokenTest, ReplacesWhatIsNoToken) {
     }
 }
 
+// F97
 TEST(TokenTest, TrustsNoLink) {
     const test::TemporaryDirectory directory;
     const auto planted = directory.write("planted", "0123456789abcdef0123456789abcdef01234567\n");

@@ -61,6 +61,7 @@ TEST(DesktopPluginTest, ShowsReasonNoteAndButtons) {
     EXPECT_EQ(g_variant_get_int32(call.argument(Timeout).get()), 0);
 }
 
+// F52
 TEST(DesktopPluginTest, EscapesForAServerThatReadsMarkup) {
     const SessionBus bus;
     MockServer server(bus, "body body-markup");

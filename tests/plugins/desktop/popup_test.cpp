@@ -1,5 +1,6 @@
 #include "desktop/popup.hpp"
 
+#include <glib.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -192,6 +193,38 @@ TEST(PopupTest, EscapesOnlyForAServerThatReadsMarkup) {
     EXPECT_EQ(fit(popup, {"body"}).body, "<img src=x> & co");
     EXPECT_EQ(fit(popup, {"body", "body-markup"}).body, "&lt;img src=x&gt; &amp; co");
     EXPECT_EQ(fit(popup, {"body", "body-markup"}).summary, "A & B");
+}
+
+// F52: a strict parser of the same library that servers read markup with finds text and nothing
+// else.
+TEST(PopupTest, IsTextToAMarkupParserWhateverIsDelivered) {
+    const GMarkupParser nothing_but_text{
+        [](GMarkupParseContext*, const char* element, const char**, const char**, void* seen,
+           GError**) { *static_cast<std::string*>(seen) += element; },
+        nullptr, nullptr, nullptr, nullptr};
+    std::vector<std::string> texts{
+        "<b>x</b>", "<a href='x'>&amp;</a>", "&#0;&bogus;", "]]>",
+        "<!--",     "\xED\xA0\x80",          "\xC0\xBC",    "\u202Ex\u2028y"};
+    for (int byte = 0; byte < 256; ++byte) {
+        texts.push_back(std::string("a") + static_cast<char>(byte) + "b<" +
+                        static_cast<char>(byte));
+    }
+    for (const auto& text : texts) {
+        sdk::Delivery delivery = single();
+        delivery.title = delivery.reminders[0].title = delivery.reminders[0].contact_name = text;
+        delivery.reminders[0].reasons = {text};
+        delivery.reminders[0].note = text;
+        const auto body = "<r>" + fit(compose(delivery, {}), {"body", "body-markup"}).body + "</r>";
+        std::string elements;
+        auto* parser = g_markup_parse_context_new(&nothing_but_text, G_MARKUP_DEFAULT_FLAGS,
+                                                  &elements, nullptr);
+        EXPECT_TRUE(g_markup_parse_context_parse(parser, body.data(),
+                                                 static_cast<gssize>(body.size()), nullptr) != 0 &&
+                    g_markup_parse_context_end_parse(parser, nullptr) != 0)
+            << body;
+        g_markup_parse_context_free(parser);
+        EXPECT_EQ(elements, "r") << body;
+    }
 }
 
 TEST(PopupTest, HasButtonsAndSoundOnlyWhereTheServerHas) {

@@ -72,6 +72,7 @@ TEST(TextTest, EscapesWhatMarkupReads) {
               "&lt;a href=&quot;x&quot;&gt;B &amp; C&#39;s&lt;/a&gt;");
 }
 
+// F52
 RC_GTEST_PROP(TextTest, IsAlwaysValidBoundedAndFreeOfControls, ()) {
     const std::string text = *hostile_text();
     const std::size_t most = *rc::gen::inRange<std::size_t>(1, 30);
@@ -86,6 +87,7 @@ RC_GTEST_PROP(TextTest, CleaningTwiceChangesNothing, ()) {
     RC_ASSERT(clean_line(line, 40) == line);
 }
 
+// F52
 RC_GTEST_PROP(TextTest, NeverLeavesMarkup, ()) {
     const std::string escaped = escape_markup(*hostile_text());
     RC_ASSERT(escaped.find_first_of("<>\"'") == std::string::npos);

@@ -14,6 +14,7 @@ TEST(AddressTest, TakesWhatPeopleHave) {
     }
 }
 
+// F50
 TEST(AddressTest, RefusesWhatALibraryWouldPassOn) {
     for (const std::string address : {"",
                                       "me",
@@ -61,6 +62,7 @@ TEST(AddressTest, KeepsToTheLengthsOfSmtp) {
     EXPECT_FALSE(is_mail_address(longest_local + '@' + domain + ".example"));
 }
 
+// F50
 RC_GTEST_PROP(AddressTest, NeverAcceptsWhatEndsALineOrAnAddress, (std::string text)) {
     const std::string poison = *rc::gen::element<std::string>(
         "\r", "\n", "<", ">", " ", ",", "\"", "\x7f", std::string(1, '\0'), "\xc3\xa9", ";", ":");

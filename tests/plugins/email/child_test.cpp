@@ -34,6 +34,7 @@ TEST(ChildTest, KeepsABoundedPartOfAFlood) {
     EXPECT_EQ(end.output.size(), 4096U);
 }
 
+// F54
 TEST(ChildTest, PassesArgumentsWithoutAShell) {
     EXPECT_EQ(run({"/bin/echo", "-n", "$(id) `id` ; |"}).output, "$(id) `id` ; |");
 }

@@ -1,8 +1,11 @@
 #include "email/letter.hpp"
 
 #include "calendar/ics/writer.hpp"
+#include "email/child.hpp"
 #include "plugins/email/sample_delivery.hpp"
+#include "support/temporary_directory.hpp"
 
+#include <chrono>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <sstream>
@@ -224,6 +227,61 @@ RC_GTEST_PROP(LetterTest, NeverLetsTextBecomeStructure, ()) {
     RC_ASSERT(names_of(message) == expected_names);
     RC_ASSERT(fault_in_bytes(message) == "");
     RC_ASSERT(field(message, "To") == "me@example.org, us@example.net");
+}
+
+namespace {
+
+/// One text in every field that somebody else may have written.
+std::string letter_full_of(const std::string& text) {
+    auto delivery = sample_digest();
+    delivery.title = delivery.body = text;
+    auto& reminder = delivery.reminders[0];
+    reminder.contact_name = reminder.title = reminder.note = reminder.note_date = text;
+    reminder.contact_id = "id" + text;
+    reminder.reasons = reminder.emails = reminder.phones = {text};
+    reminder.entry.title = reminder.entry.note = text;
+    reminder.entry.reasons = reminder.entry.categories = reminder.entry.reach = {text};
+    auto session = sample_session();
+    session.channel = session.time_zone = text;
+    return compose(delivery, session, friends);
+}
+
+const std::vector<std::string> hostile_texts{
+    "a\r\nBcc: evil@example.com\r\n\r\nbody",
+    "\n.\nQUIT\n",
+    "\r\n.\r\nMAIL FROM:<evil@example.com>\r\n",
+    "=?utf-8?Q?=0D=0ABcc:_evil@example.com?=",
+    "<script>alert(1)</script><img src=x onerror=y>",
+    "\" onmouseover=\"x",
+    "BEGIN:VALARM\nEND:VEVENT\r\nBEGIN:VEVENT",
+    "a;b,c\\n\\;X-EVIL:1",
+    "\u202Egnp.exe \u2066x\u2069 \u2028y\u2029",
+    "\xED\xA0\x80 lone surrogate \xED\xBF\xBF",
+    "\xC0\xAE\xC0\xAE/ \xE0\x80\xAF \xF0\x80\x80\xAF overlong",
+    std::string("nul\0behind", 10),
+    "--=-kith-boundary--",
+    std::string(2000, 'x')};
+
+} // namespace
+
+// F49 F51: Python's parser finds the same letter around every byte and every known trick.
+TEST(LetterTest, IsTheSameLetterToPythonWhateverIsInIt) {
+    const test::TemporaryDirectory letters;
+    for (int byte = 0; byte < 256; ++byte) {
+        const char one = static_cast<char>(byte);
+        letters.write("byte-" + std::to_string(byte) + ".eml",
+                      letter_full_of(std::string("Jörg ") + one + " A" + one));
+    }
+    for (std::size_t i = 0; i < hostile_texts.size(); ++i) {
+        letters.write("text-" + std::to_string(i) + ".eml", letter_full_of(hostile_texts[i]));
+    }
+    std::vector<std::string> command{"/usr/bin/python3", KITH_TEST_SOURCES "/judge_letters.py",
+                                     letters.path().string()};
+    command.insert(command.end(), expected_names.begin(), expected_names.end());
+    const auto judged = run_child(
+        command, "", std::chrono::steady_clock::now() + std::chrono::minutes(1), StopSignal());
+    EXPECT_EQ(judged.status, 0) << judged.errors;
+    EXPECT_EQ(judged.output, "");
 }
 
 } // namespace kith::email

@@ -151,6 +151,7 @@ TEST(PageTest, ReadsWellInATerminal) {
               "Von kith, das an Menschen erinnert.\n");
 }
 
+// F49
 TEST(PageTest, EscapesEverythingInHtml) {
     auto delivery = sample_digest();
     const std::string evil = "<script>alert('x')</script>\"&<img src=http://e.example/p.gif>";

@@ -50,12 +50,14 @@ TEST_F(PasswordTest, IsTheFirstLine) {
     EXPECT_EQ(read_password_file(file("from windows\r\n")).revealed(), "from windows");
 }
 
+// F100
 TEST_F(PasswordTest, IsNotReadWhenOthersCanRead) {
     EXPECT_THROW((void)read_password_file(file("x\n", 0644)), PasswordError);
     EXPECT_THROW((void)read_password_file(file("x\n", 0660)), PasswordError);
     EXPECT_EQ(read_password_file(file("x\n", 0400)).revealed(), "x");
 }
 
+// F97
 TEST_F(PasswordTest, FollowsALinkAndJudgesWhatItLeadsTo) {
     const auto link = directory_.path() / "link";
     std::filesystem::create_symlink(file("x\n", 0600), link);
@@ -64,6 +66,7 @@ TEST_F(PasswordTest, FollowsALinkAndJudgesWhatItLeadsTo) {
     EXPECT_THROW((void)read_password_file(link), PasswordError);
 }
 
+// F97
 TEST_F(PasswordTest, IsNotWaitedForInAPipe) {
     const auto fifo = directory_.path() / "fifo";
     ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
@@ -77,6 +80,7 @@ TEST_F(PasswordTest, IsNeitherEmptyNorHuge) {
     EXPECT_THROW((void)read_password_file(file(std::string("a\0b", 3))), PasswordError);
 }
 
+// F54
 TEST_F(PasswordTest, ComesFromACommandWithoutAShell) {
     EXPECT_EQ(from_command({"/bin/echo", "$HOME; `id`"}), "$HOME; `id`");
 }

@@ -86,6 +86,7 @@ TEST_F(SettingsTest, RefusesWhatIsNoHost) {
     EXPECT_EQ(refused(smtp({{"host", Value()}})), "");
 }
 
+// F50
 TEST_F(SettingsTest, RefusesInjectionByAddress) {
     EXPECT_EQ(refused(smtp({{"from", "kith@example.org>\r\nRCPT TO:<evil@example.com"}})), "/from");
     EXPECT_EQ(refused(smtp({{"to", Value::Array{"a@b.org", "me@example.org\nDATA"}}})), "/to/1");

@@ -35,6 +35,7 @@ std::vector<std::string> script(const MailServer& server) {
 
 } // namespace
 
+// F50
 TEST_F(SmtpTransportTest, SaysExactlyTheseCommands) {
     MailServer server({.password = password});
     const Outcome outcome = send(with_login(settings(server), password));
@@ -53,6 +54,7 @@ TEST_F(SmtpTransportTest, SaysExactlyTheseCommands) {
     EXPECT_EQ(script(server), expected);
 }
 
+// F51
 TEST_F(SmtpTransportTest, CarriesTheMessageByteForByte) {
     // Dots at line begins, in every place where libcurl may cut its buffers (F51).
     message_ += "\r\n";

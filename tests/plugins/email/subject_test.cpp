@@ -26,6 +26,7 @@ TEST(SubjectTest, FoldsLongTextAtSpaces) {
     EXPECT_EQ(encoded_subject(words + " fourteen"), words.substr(0, 62) + "\r\n thirteen fourteen");
 }
 
+// F49
 RC_GTEST_PROP(SubjectTest, NeverMakesALineOrAWordTooLong, (const std::string& text)) {
     std::istringstream lines("Subject: " + encoded_subject(one_line(text + text + "ü " + text)));
     for (std::string line; std::getline(lines, line);) {

@@ -1,5 +1,6 @@
 // A plugin that misbehaves on demand: settings.mode says how, settings.victim at whose delivery
 // (part of its line; empty: at every one). Mode "good" is a decent one.
+#include "intrusion.hpp"
 #include "wire/json.hpp"
 #include "wire/rpc.hpp"
 
@@ -91,6 +92,8 @@ private:
         mode_ = request.params.at("settings").text_or("mode", "good");
         victim_ = request.params.at("settings").text_or("victim", "");
         state_dir_ = request.params.at("state_dir").as_string();
+        target_ = request.params.at("settings").text_or("target", "");
+        daemon_ = static_cast<pid_t>(request.params.at("settings").integer_or("daemon", 0));
         if (mode_ == "exit-at-start") {
             ::_exit(1);
         }
@@ -222,6 +225,10 @@ private:
     }
 
     void write_facts() const {
+        if (mode_ == "intruder") {
+            std::ofstream report(state_dir_ + "/attempts");
+            kith::test::try_everything(target_, daemon_, report);
+        }
         std::ofstream descriptors(state_dir_ + "/descriptors");
         std::error_code ignored;
         for (int fd = 0; fd < 1024; ++fd) {
@@ -246,6 +253,8 @@ private:
     std::string state_dir_;
     pid_t self_ = ::getpid();
     bool spared_ = true; ///< this line is not about the victim
+    std::string target_; ///< what an intruder reaches for
+    pid_t daemon_ = 0;   ///< and whom
     wire::Id waiting_;
 };
 

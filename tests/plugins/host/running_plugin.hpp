@@ -29,6 +29,9 @@ protected:
 
     [[nodiscard]] plugins::PluginSpec spec(const std::string& mode) const {
         auto made = plugin_spec(KITH_BAD_PLUGIN, domain::Value::Object{{"mode", mode}});
+        if (mode.starts_with("escape")) { // only who runs commands can leave its group
+            made.description.settings_schema["properties"]["mode"]["x-command"] = true;
+        }
         made.state_dir = state.path().string();
         made.warden = KITH_WARDEN;
         return made;

@@ -44,6 +44,7 @@ protected:
 
 } // namespace
 
+// F73
 TEST_F(SurroundingsTest, OnlyTheThreePipesAreInherited) {
     const int leaked = ::open("/dev/null", O_RDONLY); // without O_CLOEXEC, on purpose
     let_it_look();
@@ -56,6 +57,7 @@ TEST_F(SurroundingsTest, OnlyTheThreePipesAreInherited) {
     EXPECT_EQ(seen, (std::vector<std::string>{"0 pipe:", "1 pipe:", "2 pipe:"}));
 }
 
+// F73
 TEST_F(SurroundingsTest, OnlyAllowedVariablesAreInherited) {
     ::setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/x", 1);
     let_it_look();
@@ -76,11 +78,13 @@ TEST_F(SurroundingsTest, TheBusIsInheritedByThoseThatNeedIt) {
     EXPECT_NE(fact("environ").find("DBUS_SESSION_BUS_ADDRESS=unix:path=/x"), std::string::npos);
 }
 
+// F73
 TEST_F(SurroundingsTest, ItCanGainNoPrivileges) {
     let_it_look();
     EXPECT_EQ(line_with("status", "NoNewPrivs"), "NoNewPrivs:\t1");
 }
 
+// F99
 TEST_F(SurroundingsTest, ItLeavesNoCoreDump) {
     let_it_look();
     std::istringstream words(line_with("limits", "Max core file size").substr(18));
@@ -103,6 +107,7 @@ TEST_F(SurroundingsTest, ItLeadsAGroupOfItsOwn) {
     EXPECT_EQ(::getpgid(plugin->pid()), plugin->pid());
 }
 
+// F72
 TEST(UnfitProgramTest, ARelativePathIsUnfit) { EXPECT_NE(unfit_to_run("bin/true"), ""); }
 
 TEST(UnfitProgramTest, AnEmptyPathIsUnfit) { EXPECT_NE(unfit_to_run(""), ""); }
@@ -214,7 +219,9 @@ protected:
         EXPECT_EQ(::pipe(report.data()), 0);
         const auto daemon = ::fork();
         if (daemon == 0) {
-            const auto child = spawn({"/bin/sh", {"-c", escape + then}, {}, KITH_WARDEN});
+            Confinement free; // only who runs commands can leave its group
+            free.commands = true;
+            const auto child = spawn({"/bin/sh", {"-c", escape + then}, {}, KITH_WARDEN, free});
             ::fcntl(child.output, F_SETFL, 0);
             std::array<char, 32> line{};
             static_cast<void>(!::read(child.output, line.data(), line.size() - 1));

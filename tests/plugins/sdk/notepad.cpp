@@ -19,7 +19,8 @@ public:
             "settings": {
                 "type": "object", "required": ["file"], "additionalProperties": false,
                 "properties": {
-                    "file": {"type": "string", "description": "where the lines go", "x-path": true},
+                    "file": {"type": "string", "description": "where the lines go",
+                             "x-path": true, "x-writes": true},
                     "bullet": {"type": "string", "default": "- "}
                 }
             }

@@ -83,12 +83,14 @@ rc::Gen<std::string> piece() {
          {3, rc::gen::container<std::string>(rc::gen::arbitrary<char>())}});
 }
 
+// F45
 RC_GTEST_PROP(HostileTest, ArbitraryBytesNeverBreakTheReader, (const std::string& bytes)) {
     const Limits limits;
     expect_within_limits(read_book(bytes, limits), limits);
     expect_within_limits(read_book("BEGIN:VCARD\nFN:x\nTEL" + bytes, limits), limits);
 }
 
+// F45
 RC_GTEST_PROP(HostileTest, ShuffledPiecesNeverBreakTheReader, ()) {
     Limits limits;
     limits.text_bytes = 16;
@@ -107,6 +109,7 @@ RC_GTEST_PROP(HostileTest, ShuffledPiecesNeverBreakTheReader, ()) {
     RC_ASSERT(reading.people.front().contact.id == "good");
 }
 
+// F45
 TEST(HostileTest, AHugePhotoIsNotCopied) {
     Limits limits;
     limits.file_bytes = 200u << 20;
@@ -124,6 +127,7 @@ TEST(HostileTest, AHugePhotoIsNotCopied) {
     EXPECT_TRUE(reading.faults.empty());
 }
 
+// F45
 TEST(HostileTest, AMillionPropertiesCostABoundedAmount) {
     std::string bytes = "BEGIN:VCARD\nFN:Anna\n";
     for (int i = 0; i < 1'000'000; ++i) {
@@ -138,6 +142,7 @@ TEST(HostileTest, AMillionPropertiesCostABoundedAmount) {
     EXPECT_EQ(reading.people[1].contact.name, "After");
 }
 
+// F45
 TEST(HostileTest, EndlessNestingIsReadInLinearTime) {
     std::string bytes;
     while (bytes.size() < (8u << 20)) {
@@ -149,6 +154,7 @@ TEST(HostileTest, EndlessNestingIsReadInLinearTime) {
     EXPECT_LE(reading.faults.size(), Limits().faults + 1);
 }
 
+// F45
 TEST(HostileTest, AMillionDatesAndLabelsDoNotMultiply) {
     std::string bytes = "BEGIN:VCARD\nFN:Anna\n";
     for (int i = 0; i < 200'000; ++i) {

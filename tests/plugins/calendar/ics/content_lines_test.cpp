@@ -119,6 +119,7 @@ TEST(ContentLinesTest, WriteDatesAndInstantsInFull) {
                             "SEQUENCE:2147483647\r\n");
 }
 
+// F53
 RC_GTEST_PROP(ContentLinesTest, NeverWriteALineThatIsTooLongOrBroken, ()) {
     ContentLines lines;
     lines.begin("DESCRIPTION:", ContentLines::Breaks::Kept);
@@ -138,6 +139,7 @@ RC_GTEST_PROP(ContentLinesTest, NeverWriteALineThatIsTooLongOrBroken, ()) {
     RC_ASSERT(lines.view().empty() || lines.view().ends_with("\r\n"));
 }
 
+// F53
 RC_GTEST_PROP(ContentLinesTest, AlwaysGiveTheCleanedTextBack, ()) {
     const std::string text = *hostile_text();
     const bool kept = *rc::gen::arbitrary<bool>();

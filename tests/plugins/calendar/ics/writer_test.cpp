@@ -60,6 +60,7 @@ RC_GTEST_PROP(WriterTest, AlwaysWritesTheSameBytesInAnyOrder, ()) {
     RC_ASSERT(text == calendar_object(entries, traits()));
 }
 
+// F53
 RC_GTEST_PROP(WriterTest, NeverLetsAFieldAddAComponentOrProperty, ()) {
     auto entry = test::whole_day();
     const auto names = [](const domain::AgendaEntry& e) {
