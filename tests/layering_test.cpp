@@ -176,6 +176,22 @@ TEST(HouseTest, FilesAreShort) {
     }
 }
 
+std::string shells_in(const std::string& text) {
+    static const std::regex shell(
+        R"re(\b(?:system|popen|wordexp)\s*\(|"(?:/bin/)?(?:ba|da)?sh")re");
+    std::smatch match;
+    return std::regex_search(text, match, shell) ? match[0].str() : "";
+}
+
+// F54
+TEST(HouseTest, NothingRunsAShell) {
+    for (const auto& file : sources()) {
+        EXPECT_EQ(shells_in(text_of(file)), "") << file;
+    }
+    EXPECT_EQ(shells_in("std::system (command)"), "system (");
+    EXPECT_EQ(shells_in(R"(execl("/bin/sh", "sh"))"), "\"/bin/sh\"");
+}
+
 TEST(HouseTest, TheTopLevelHoldsOnlyWhatTheDesignNames) {
     const Words allowed = {".ci",        ".clang-format",     ".clang-tidy", ".git",
                            ".gitignore", "CMakeLists.txt",    "LICENSE",     "README.md",

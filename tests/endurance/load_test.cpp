@@ -216,10 +216,10 @@ long peak_of(int people) {
 
 } // namespace
 
-// F24
+// F24 F47
 TEST(LoadTest, AThousandAreDueAmongFiveThousandAfterALongAbsence) { come_back_to(5'000); }
 
-// F24
+// F24 F47
 TEST(LoadTest, TwentyThousandAreDueAmongAHundredThousandInTheLongRun) {
     const auto few = peak_of(5'000);
     const auto many = peak_of(100'000);

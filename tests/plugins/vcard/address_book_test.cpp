@@ -80,6 +80,7 @@ TEST_F(AddressBookTest, LeavesOutIgnoredCategories) {
     EXPECT_EQ(book_.contact("a")->tags, (std::vector<std::string>{"friend"}));
 }
 
+// F48
 TEST_F(AddressBookTest, ReportsTwoPeopleItCannotTellApartOnce) {
     book_.put("1", card("FN:Anna\nTEL:1"));
     book_.put("2", card("FN:Anna\nTEL:2"));
@@ -90,6 +91,7 @@ TEST_F(AddressBookTest, ReportsTwoPeopleItCannotTellApartOnce) {
     EXPECT_TRUE(book_.take_conflicts().empty());
 }
 
+// F48
 TEST_F(AddressBookTest, ReportsOneUidTwiceInOneFolderOnly) {
     book_.put("work/1", card("UID:a\nFN:Anna"));
     book_.put("xtra/1", card("UID:a\nFN:Anna B."));

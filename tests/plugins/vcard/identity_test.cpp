@@ -25,6 +25,7 @@ TEST(IdentityTest, ShortensALongUid) {
     EXPECT_NE(stripped_uid(uid), stripped_uid(uid + "y"));
 }
 
+// F48
 TEST(IdentityTest, DerivesFromNameAndAddressAlone) {
     const auto id = test::contact_of("FN:Anna\nEMAIL:Anna@x.org\nTEL:1").id;
     EXPECT_EQ(id, test::contact_of("TEL:2\nFN:Anna\nEMAIL:anna@x.org", "4.0").id);
