@@ -15,6 +15,9 @@ namespace {
 const std::string ended_note = "ended";
 const std::string absence_note = "absence"; ///< "FROM TO LATE"
 
+/// Holds the end of the last absence that the channel told of.
+std::string told_note(const std::string& channel) { return "absence told by " + channel; }
+
 } // namespace
 
 void note_end(domain::Store& store, Instant now) {
@@ -50,6 +53,14 @@ std::optional<Absence> last_absence(const domain::Store& store) {
     absence.from = *from;
     absence.to = *to;
     return absence;
+}
+
+void note_told(domain::Store& store, const Absence& absence, const std::string& channel) {
+    store.set_note(told_note(channel), domain::format_instant(absence.to));
+}
+
+bool was_told(const domain::Store& store, const Absence& absence, const std::string& channel) {
+    return store.note(told_note(channel)) == domain::format_instant(absence.to);
 }
 
 std::string absence_sentence(const Absence& absence, const Situation& situation) {

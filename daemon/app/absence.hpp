@@ -25,6 +25,10 @@ void note_end(domain::Store& store, domain::Instant now);
 void keep_absence(domain::Store& store, const Absence& absence);
 /// The last one; absent when there was none.
 [[nodiscard]] std::optional<Absence> last_absence(const domain::Store& store);
+/// A digest of that channel told of it; those that follow do not.
+void note_told(domain::Store& store, const Absence& absence, const std::string& channel);
+[[nodiscard]] bool was_told(const domain::Store& store, const Absence& absence,
+                            const std::string& channel);
 /// From when to when, and how much comes late: one line in the owner's language.
 [[nodiscard]] std::string absence_sentence(const Absence& absence, const Situation& situation);
 

@@ -33,14 +33,15 @@ std::optional<std::string> ClockTrust::doubt(Instant now) {
         return std::nullopt;
     }
     const auto since = domain::parse_instant(noted);
-    if (since && *since <= now && now - *since >= patience) {
-        believe(now);
-        return std::nullopt;
-    }
     if (!since || *since > now) {
         store_.set_note(doubted_note, domain::format_instant(now));
     }
     return said + "the newest record is of " + domain::format_instant(*newest) + "; set the clock";
+}
+
+bool ClockTrust::ran_on(Instant now) const {
+    const auto since = domain::parse_instant(store_.note(doubted_note).value_or(""));
+    return since && *since <= now && now - *since >= patience;
 }
 
 ClockTrust::Belief ClockTrust::believe(Instant now) {

@@ -22,6 +22,8 @@ public:
     /// What is wrong with it, in a sentence for the owner; absent when it is believed. Keeps in
     /// mind since when it is in doubt.
     [[nodiscard]] std::optional<std::string> doubt(domain::Instant now);
+    /// It has been in doubt for longer than the patience with it.
+    [[nodiscard]] bool ran_on(domain::Instant now) const;
     /// Somebody set it, or it ran on for long enough: true when it may be believed at all. What was
     /// recorded as later than now then came from a clock that was wrong, and blocks nothing;
     /// returns that in `was_ahead`.

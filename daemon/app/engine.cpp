@@ -40,6 +40,8 @@ void Engine::start(Instant now) {
     held_ = trust_.doubt(now);
     if (!held_) {
         catch_up(now);
+    } else if (trust_.ran_on(now)) {
+        clock_was_set(now);
     }
 }
 

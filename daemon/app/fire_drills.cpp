@@ -16,10 +16,8 @@ namespace {
 
 Date first_of_month(Date day) { return day.year() / day.month() / std::chrono::day(1); }
 
-bool is_under_way(const std::optional<domain::Delivery>& delivery) {
-    return delivery && (delivery->state == domain::DeliveryState::Pending ||
-                        delivery->state == domain::DeliveryState::Leased);
-}
+/// Holds the key of the channel's newest test.
+std::string newest_note(const domain::Channel& channel) { return "drill of " + channel.name; }
 
 } // namespace
 
@@ -36,8 +34,7 @@ void FireDrills::plan(Instant now) {
         if (way.channel.drill != domain::Drill::Monthly) {
             continue;
         }
-        const auto before = delivery::drill_key(way.channel.name, first - std::chrono::months(1));
-        if (is_under_way(store_.delivery(before))) {
+        if (one_waits(way.channel, today)) {
             enqueue(way.channel, today, domain::DeliveryState::Superseded, now);
             look_again(first + std::chrono::months(1));
         } else if (now < situation_.zone.instant(first, at)) {
@@ -51,8 +48,17 @@ void FireDrills::plan(Instant now) {
     }
 }
 
-/// A test that has waited for its channel into the next month is that month's test, too: its own is
-/// superseded before it begins.
+/// Whether another month's test still waits for its channel.
+bool FireDrills::one_waits(const domain::Channel& channel, Date today) const {
+    const auto newest = store_.note(newest_note(channel)).value_or("");
+    const auto drill =
+        newest == delivery::drill_key(channel.name, today) ? std::nullopt : store_.delivery(newest);
+    return drill && (drill->state == domain::DeliveryState::Pending ||
+                     drill->state == domain::DeliveryState::Leased);
+}
+
+/// A test that has waited into a later month is that month's test, too: its own is superseded
+/// before it begins.
 void FireDrills::enqueue(const domain::Channel& channel, Date today, domain::DeliveryState state,
                          Instant now) {
     const auto key = delivery::drill_key(channel.name, today);
@@ -63,7 +69,12 @@ void FireDrills::enqueue(const domain::Channel& channel, Date today, domain::Del
     auto drill = delivery::drill_delivery(channel, today, situation_.zone, phrases.drill_title(),
                                           phrases.drill_body(channel.name), now);
     drill.state = state;
-    store_.enqueue(drill);
+    store_.transact([&] {
+        store_.enqueue(drill);
+        if (state == domain::DeliveryState::Pending) {
+            store_.set_note(newest_note(channel), key);
+        }
+    });
 }
 
 bool FireDrills::is_paused(Date day) const {

@@ -24,6 +24,7 @@ public:
 
 private:
     [[nodiscard]] bool is_paused(domain::Date day) const;
+    [[nodiscard]] bool one_waits(const domain::Channel& channel, domain::Date today) const;
     void enqueue(const domain::Channel& channel, domain::Date today, domain::DeliveryState state,
                  domain::Instant now);
 

@@ -1,6 +1,7 @@
 #include "app/held_clock.hpp"
 
 #include "app/moment_words.hpp"
+#include "app/own_message.hpp"
 #include "delivery/phrases.hpp"
 
 #include <spdlog/spdlog.h>
@@ -55,12 +56,7 @@ void HeldClock::tell_through(std::size_t way) {
     const auto now = clock_.now();
     const auto& channel = situation.ways[way].channel.name;
     const auto& phrases = delivery::Phrases::in(situation.language());
-    domain::Message message;
-    message.kind = domain::Message::Kind::Notice;
-    message.key = domain::delivery_key(domain::DeliveryKind::Notice, channel,
-                                       "clock " + domain::format_instant(now), 1);
-    message.language = situation.language();
-    message.now = now;
+    auto message = own_message(domain::Message::Kind::Notice, "clock", channel, situation, now);
     message.title = phrases.clock_title();
     message.body = phrases.clock_body(moment_words(situation, now));
     plugins_.say(channel, message, [this, way](const plugins::Answer& answer) {

@@ -3,6 +3,8 @@
 #include "app/moment_words.hpp"
 #include "delivery/phrases.hpp"
 
+#include <fmt/core.h>
+
 namespace kith::app {
 
 using delivery::ChannelHealth;
@@ -43,7 +45,7 @@ void Outages::announce(Instant now) {
         }
         const auto since = domain::format_instant(*health.down_since());
         store_.transact([&, &name = channel, &down = health] {
-            tell_("down " + name + " " + since, phrases.channel_down_title(name),
+            tell_(fmt::format("down {} {}", name, since), phrases.channel_down_title(name),
                   phrases.channel_down_body(name, down.reason(), waiting), name, now);
             store_.set_note(note_of(name), since);
         });
@@ -76,6 +78,12 @@ void Outages::over(const std::string& channel, std::size_t late, Instant now) {
         });
     }
     health.up();
+}
+
+void Outages::clock_was_ahead(Instant now) {
+    for (auto& [channel, health] : health_) {
+        health.clock_was_ahead(now);
+    }
 }
 
 } // namespace kith::app

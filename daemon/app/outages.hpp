@@ -32,6 +32,8 @@ public:
     /// The channel works. When its outage was told, so is its end. `late`: of what waited for it so
     /// many have gone out already.
     void over(const std::string& channel, std::size_t late, domain::Instant now);
+    /// The clock was ahead and is right now: no wait of that time goes on.
+    void clock_was_ahead(domain::Instant now);
 
 private:
     domain::Store& store_;

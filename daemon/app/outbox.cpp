@@ -1,6 +1,5 @@
 #include "app/outbox.hpp"
 
-#include "app/absence.hpp"
 #include "app/coming_digest.hpp"
 #include "app/subjects.hpp"
 #include "delivery/bounds.hpp"
@@ -184,13 +183,17 @@ domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
     auto message = delivery::compose(lease, subjects, situation_.language(),
                                      situation_.zone.date(now), now, others);
     const auto absence = last_absence(store_);
-    // The first digest after it, whenever that goes out.
-    if (message.kind == domain::Message::Kind::Digest && absence &&
-        lease.delivery.created_at <= absence->to) {
+    if (absence && explains(lease.delivery, *absence)) {
         message.preface = absence_sentence(*absence, situation_);
         message.body = message.preface + "\n\n" + message.body;
     }
     return message;
+}
+
+/// The first digest after an absence begins with it, whenever that goes out.
+bool Outbox::explains(const domain::Delivery& delivery, const Absence& absence) const {
+    return delivery.kind == DeliveryKind::Digest && delivery.created_at <= absence.to &&
+           !was_told(store_, absence, delivery.channel);
 }
 
 void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Instant now) {
@@ -210,6 +213,11 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
         if (held && delivery.kind == DeliveryKind::Digest &&
             verdict.state != DeliveryState::Pending) {
             after_digest(delivery, now);
+        }
+        const auto absence = last_absence(store_);
+        if (held && verdict.state == DeliveryState::Delivered && absence &&
+            explains(delivery, *absence)) {
+            note_told(store_, *absence, delivery.channel);
         }
     });
     if (!answered) {
@@ -235,9 +243,7 @@ void Outbox::after_digest(const domain::Delivery& digest, Instant now) {
 }
 
 void Outbox::clock_was_ahead(Instant now) {
-    for (auto& [channel, health] : health_) {
-        health.clock_was_ahead(now);
-    }
+    outages_.clock_was_ahead(now);
     if (something_stands(store_.open_reminders())) {
         enqueue_digests(store_, situation_, now);
     }

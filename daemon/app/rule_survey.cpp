@@ -107,10 +107,8 @@ std::string why_nobody(const domain::Selector& selector, const Vocabulary& vocab
         }
         const auto& known = vocabulary.*of.known;
         const std::vector<std::string> words(known.begin(), known.end());
-        std::vector<std::string> quoted;
-        for (const auto& word : asked) {
-            quoted.push_back(config::in_quotes(word));
-        }
+        std::vector<std::string> quoted(asked.size());
+        std::transform(asked.begin(), asked.end(), quoted.begin(), config::in_quotes);
         const auto meant = config::nearest(asked.front(), words);
         return of.nobody + any_of_these(quoted) +
                (meant ? "; did you mean " + config::in_quotes(*meant) + "?" : "");

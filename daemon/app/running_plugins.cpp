@@ -1,5 +1,6 @@
 #include "app/running_plugins.hpp"
 
+#include "app/own_message.hpp"
 #include "app/plugin_entry.hpp"
 #include "app/plugin_fences.hpp"
 #include "config/read_file.hpp"
@@ -294,12 +295,8 @@ void RunningPlugins::test(const std::string& channel, control::Reply reply) {
     }
     const auto now = surroundings_.clock.now();
     const auto& phrases = delivery::Phrases::in(engine_.situation().language());
-    domain::Message message;
-    message.kind = domain::Message::Kind::Test;
-    message.key = domain::delivery_key(domain::DeliveryKind::Notice, channel,
-                                       "test " + domain::format_instant(now), 1);
-    message.language = engine_.situation().language();
-    message.now = now;
+    auto message =
+        own_message(domain::Message::Kind::Test, "test", channel, engine_.situation(), now);
     message.title = phrases.test_title();
     message.body = phrases.test_body(channel);
     say(channel, message, [this, channel, reply = std::move(reply)](const Answer& answer) {
@@ -339,11 +336,9 @@ Value RunningPlugins::report() const {
 std::vector<std::string> RunningPlugins::feeds() const {
     std::vector<std::string> urls;
     for (const auto& [name, slot] : slots_) {
-        if (!slot.feed) {
-            continue;
-        }
         // Written by the plugin: it may be anything, a pipe without a writer as well.
-        std::istringstream file(config::read_file(state_of(name) / "url", most_of_urls).text);
+        const auto file_name = state_of(name) / "url";
+        std::istringstream file(slot.feed ? config::read_file(file_name, most_of_urls).text : "");
         for (std::string line; std::getline(file, line);) {
             urls.push_back(wire::plain_line(line, url_bytes));
         }

@@ -52,13 +52,13 @@ fs::path made_by_daemon(const Options& options) {
 
 fs::path made_here(const Options& options, const fs::path& wanted) {
     const auto now = loop::SystemClock().now();
-    const auto file = wanted.empty() ? storage::backup_name(options.state, now) : wanted;
+    auto file = wanted.empty() ? storage::backup_name(options.state, now) : wanted;
     storage::back_up_closed(options.state, file);
     return file;
 }
 
 fs::path back_up_to(const Options& options, const fs::path& wanted) {
-    const auto made = made_by_daemon(options);
+    auto made = made_by_daemon(options);
     if (made.empty()) {
         return made_here(options, wanted);
     }

@@ -7,7 +7,7 @@ namespace kith::recurrence {
 
 namespace {
 
-constexpr std::size_t longest_line = 64 * 1024;
+constexpr std::size_t longest_line = std::size_t{64} * 1024;
 constexpr std::size_t most_parameters = 32;
 
 std::string capitals(std::string_view text) {

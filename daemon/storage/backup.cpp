@@ -46,7 +46,8 @@ bool rotate_backup(domain::Store& store, const fs::path& directory, domain::Date
     store.back_up((prepare_place(directory / "backups") / name).string());
     auto files = backups_in(directory);
     // Those of days to come were made by a clock that was ahead: they go first.
-    std::ranges::stable_partition(files, [&](const auto& one) { return one.filename() <= name; });
+    std::stable_partition(files.begin(), files.end(),
+                          [&](const auto& one) { return one.filename() <= name; });
     for (std::size_t i = kept_backups; i < files.size(); ++i) {
         std::error_code ignored; // it stays one day longer
         fs::remove(files[i], ignored);

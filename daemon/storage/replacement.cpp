@@ -31,9 +31,10 @@ void rename_file(const fs::path& from, const fs::path& to) {
 /// A name beside the file that tells the moment and is not taken.
 fs::path free_name(const fs::path& file, const std::string& why, domain::Instant now) {
     const auto moment = domain::format_instant(std::chrono::floor<std::chrono::seconds>(now));
-    auto name = beside(file, "." + why + "-" + moment);
+    const auto ending = "." + why + "-" + moment;
+    auto name = beside(file, ending);
     for (int n = 2; fs::exists(name); ++n) {
-        name = beside(file, "." + why + "-" + moment + "-" + std::to_string(n));
+        name = beside(file, ending + '-' + std::to_string(n));
     }
     return name;
 }

@@ -108,6 +108,25 @@ TEST_F(ClockTrustTest, ADigestOfAClockThatWasAheadDoesNotKeepTheNextOnesAway) {
     EXPECT_GE(digests, 1U);
 }
 
+// F21
+TEST_F(ClockTrustTest, BelievedAtAStartItSaysWhatWaitedForAWrongDay) {
+    set_clock("2026-12-01T08:01:00Z"); // Bert's digest would be that of 2 December
+    home_.deliver("mail");
+    start_at("2026-11-25T12:00:00Z");
+    start_at("2026-11-26T12:00:00Z");
+    ASSERT_FALSE(home_.engine().held());
+    std::set<domain::ReminderKey> told;
+    for (int day = 0; day < 10; ++day) {
+        home_.pass(24h);
+        for (const auto& sent : home_.deliver("mail")) {
+            for (const auto& item : sent.message.items) {
+                told.insert(item.key);
+            }
+        }
+    }
+    EXPECT_EQ(told.size(), 2U);
+}
+
 class WasOffTest : public test::CommandFixture {
 protected:
     void be_off(Instant::duration span) {

@@ -23,6 +23,7 @@ name = "bad"
 plugin = "{plugin}"
 [channel.settings]
 mode = "{mode}"
+command = "{command}"
 victim = "{victim}"
 
 [[channel]]
@@ -56,7 +57,9 @@ class Home:
         self.state = self.home / ".local/state/kith"
         (config / "contacts").mkdir(parents=True, mode=0o700)
         (self.home / "run").mkdir(mode=0o700)
-        (config / "kith.toml").write_text(KITH.format(plugin=BAD_PLUGIN, mode=mode, victim=victim))
+        (config / "kith.toml").write_text(KITH.format(
+            plugin=BAD_PLUGIN, mode=mode, victim=victim,
+            command="any" if mode.startswith("escape") else ""))  # only who runs commands can leave its group
         (config / "rules.toml").write_text(RULES)
         (config / "contacts/people.toml").write_text("".join(PERSON.format(name=name) for name in people))
         self.environment = {"HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.home / "run"), "PATH": "/usr/bin:/bin",

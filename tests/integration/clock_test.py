@@ -162,7 +162,7 @@ class ClockTest(unittest.TestCase):
         kith_s = (self.house.state / "told").stat().st_mtime - moment
         peer_s = peers_file.stat().st_mtime - moment
         print(f"from due to the command: kith {kith_s * 1000:.0f} ms, a waiting peer {peer_s * 1000:.0f} ms")
-        self.assertGreaterEqual(kith_s, 0)
+        self.assertGreater(kith_s, -0.01)  # the time of a file is that of the last tick of the kernel
         self.assertLess(kith_s, max(peer_s, 0) + 1)
 
     def root(self):

@@ -24,6 +24,7 @@ constexpr const char* description =
     R"("capabilities":{"check":true,"max_inflight":4,"deliver_ms":1000},)"
     R"("settings":{"type":"object","additionalProperties":false,)"
     R"("properties":{"mode":{"type":"string","default":"good"},)"
+    R"("command":{"type":"string","x-command":true,"default":""},)"
     R"("victim":{"type":"string","default":""}}}})";
 
 void say(const wire::Message& message) { std::cout << wire::encode_line(message) << std::flush; }
