@@ -29,7 +29,7 @@ bool fresh_start_would_help(const domain::Store& store, Date today) {
         all += day.people;
     }
     store.each_waiting(today, [&](const auto& waiting) { overdue += waiting.at_worst < today; });
-    for (const auto& reminder : store.open_reminders()) {
+    store.each_open([&](const auto& reminder) {
         const auto& reasons = reminder.reasons;
         const auto cadence = std::find_if(reasons.begin(), reasons.end(), [](const auto& reason) {
             return reason.kind == domain::RuleKind::KeepInTouch;
@@ -38,7 +38,8 @@ bool fresh_start_would_help(const domain::Store& store, Date today) {
             ++all;
             overdue += cadence->at_worst && *cadence->at_worst < today;
         }
-    }
+        return true;
+    });
     return overdue >= fewest && overdue * 100 > all * percent;
 }
 

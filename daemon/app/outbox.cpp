@@ -49,10 +49,13 @@ bool is_person(const domain::Reminder& reminder) {
 }
 
 /// Something is open that a digest would tell of again.
-bool something_stands(const std::vector<domain::Reminder>& reminders) {
-    return std::any_of(reminders.begin(), reminders.end(), [](const auto& reminder) {
-        return reminder.state == domain::ReminderState::Open && !only_asks(reminder);
+bool something_stands(const domain::Store& store) {
+    bool found = false;
+    store.each_open([&](const auto& reminder) {
+        found = reminder.state == domain::ReminderState::Open && !only_asks(reminder);
+        return !found;
     });
+    return found;
 }
 
 } // namespace
@@ -236,7 +239,7 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
 /// While something is open, the channel's next digest day tells of it again.
 void Outbox::after_digest(const domain::Delivery& digest, Instant now) {
     const auto* channel = channel_of(digest);
-    if (channel != nullptr && channel->digest && something_stands(store_.open_reminders())) {
+    if (channel != nullptr && channel->digest && something_stands(store_)) {
         const auto from = awake_from(now + std::chrono::milliseconds(1));
         enqueue_digest(store_, situation_, *channel, from, now);
     }
@@ -244,7 +247,7 @@ void Outbox::after_digest(const domain::Delivery& digest, Instant now) {
 
 void Outbox::clock_was_ahead(Instant now) {
     outages_.clock_was_ahead(now);
-    if (something_stands(store_.open_reminders())) {
+    if (something_stands(store_)) {
         enqueue_digests(store_, situation_, now);
     }
 }

@@ -61,6 +61,10 @@ public:
     /// Open and Snoozed ones, by due_at.
     [[nodiscard]] virtual std::vector<Reminder> open_reminders() const = 0;
     [[nodiscard]] virtual std::size_t open_count() const = 0; ///< Open ones only
+    /// Those of open_reminders(), one by one and in no order, until the visitor returns false. It
+    /// may not change the store.
+    using OpenVisitor = std::function<bool(const Reminder& reminder)>;
+    virtual void each_open(const OpenVisitor& visitor) const = 0;
     [[nodiscard]] virtual std::vector<Reminder> open_reminders_of(const ContactId& id) const = 0;
     /// Unsettled ones with from <= date <= to, and with `overdue` the earlier open ones; by (date,
     /// key).

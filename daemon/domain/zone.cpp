@@ -31,12 +31,12 @@ bool is_last(const date::sys_info& info) {
     return info.end >= date::sys_days(date::year(9999) / 1 / 1);
 }
 
-/// The files of zones that were read. Nothing is ever taken out: zones refer to it, and only the
-/// library itself could destroy one of its own.
+/// The files of zones that were read. Nothing is ever taken out, and it outlives everything: zones
+/// refer to it, and only the library itself could destroy one of its own.
 class Shelf {
 public:
     static Shelf& the() {
-        static Shelf shelf;
+        static Shelf& shelf = *new Shelf;
         return shelf;
     }
     const date::time_zone* zone(const std::string& name) {

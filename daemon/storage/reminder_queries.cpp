@@ -74,6 +74,12 @@ std::size_t ReminderQueries::open_count() const {
     return static_cast<std::size_t>(row.column<std::int64_t>(0));
 }
 
+void ReminderQueries::each_open(const domain::ReminderStore::OpenVisitor& visitor) const {
+    auto rows = connection_.prepare(select_reminders("WHERE state IN ('open', 'snoozed')"));
+    while (rows.step() && visitor(read_reminder(rows))) {
+    }
+}
+
 std::vector<Reminder> ReminderQueries::open_reminders_of(const domain::ContactId& id) const {
     auto rows = connection_.prepare(
         select_reminders("WHERE contact = ?1 AND settled_on IS NULL "

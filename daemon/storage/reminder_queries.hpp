@@ -20,6 +20,7 @@ public:
     reminder_of_delivery(const std::string& delivery) const;
     [[nodiscard]] std::vector<domain::Reminder> open_reminders() const;
     [[nodiscard]] std::size_t open_count() const;
+    void each_open(const domain::ReminderStore::OpenVisitor& visitor) const;
     [[nodiscard]] std::vector<domain::Reminder>
     open_reminders_of(const domain::ContactId& id) const;
     [[nodiscard]] std::vector<domain::Reminder> agenda(domain::Date from, domain::Date to,

@@ -100,6 +100,7 @@ public:
     reminder_of_delivery(const std::string& delivery) const override;
     [[nodiscard]] std::vector<Reminder> open_reminders() const override;
     [[nodiscard]] std::size_t open_count() const override;
+    void each_open(const OpenVisitor& visitor) const override;
     [[nodiscard]] std::vector<Reminder> open_reminders_of(const ContactId& id) const override;
     [[nodiscard]] std::vector<Reminder> agenda(Date from, Date to, bool overdue) const override;
     [[nodiscard]] std::vector<Reminder> settled_between(Date from, Date to,

@@ -67,6 +67,8 @@ std::vector<domain::Reminder> SqliteStore::open_reminders() const {
 
 std::size_t SqliteStore::open_count() const { return agenda_.open_count(); }
 
+void SqliteStore::each_open(const OpenVisitor& visitor) const { agenda_.each_open(visitor); }
+
 std::vector<domain::Reminder> SqliteStore::open_reminders_of(const ContactId& id) const {
     return agenda_.open_reminders_of(id);
 }

@@ -228,6 +228,7 @@ void Life::finish(const Dispatch& dispatch, const Answer& answer, bool arrives) 
 void Life::come_to_rest() {
     calm_ = true;
     set_right();
+    see_openings();
     configuration_ = circumstances(0, 24);
     engine_->reconfigure(situation(), now());
     // Twice as long as a delivery is tried: longer than the clock was ever ahead.

@@ -79,6 +79,7 @@ void use_all(domain::Store& store) {
     (void)store.reminder_of_delivery("x");
     (void)store.open_reminders();
     (void)store.open_count();
+    store.each_open([](const auto&) { return true; });
     (void)store.open_reminders_of("anna");
     (void)store.agenda(today, today, true);
     (void)store.agenda_revision();

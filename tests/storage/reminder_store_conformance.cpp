@@ -1,6 +1,7 @@
 #include "storage/store_conformance.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace kith::test {
 
@@ -192,6 +193,20 @@ TEST_P(StoreConformance, OpeningTwiceOpensOnce) {
 
     EXPECT_EQ(store().reminder("k")->round, 1);
     EXPECT_EQ(store().deliveries_of("k").size(), 1U);
+}
+
+TEST_P(StoreConformance, OpenOnesAreShownUntilTheVisitorHasEnough) {
+    for (const auto* key : {"a", "b", "c"}) {
+        open(key);
+    }
+    store().snooze("c", noon + 24h, day(1), noon);
+    std::set<ReminderKey> shown;
+    store().each_open([&](const auto& reminder) { return shown.insert(reminder.key).second; });
+    EXPECT_EQ(shown, (std::set<ReminderKey>{"a", "b", "c"}));
+
+    int calls = 0;
+    store().each_open([&](const auto&) { return ++calls < 1; });
+    EXPECT_EQ(calls, 1);
 }
 
 TEST_P(StoreConformance, AbsorbedRemindersAreCancelledByTheOneThatSpeaks) {
