@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <cstdlib>
+#include <iostream>
 
 namespace kith::test {
 
@@ -67,13 +68,15 @@ TEST(PowerLossTest, LeavesWholeStepsAndEveryoneThatWasAcknowledged) {
     const int losses = wanted == nullptr ? 1 : std::stoi(wanted);
     const int all = lose_power(0, 1, storage::Durability::Full).operations;
     ASSERT_GT(all, 50);
+    int tried = 0;
     for (int at = 1; at <= all; at += wanted == nullptr ? 3 : 1) {
-        for (int seed = at; seed < at + losses; ++seed) {
+        for (int seed = at; seed < at + losses; ++seed, ++tried) {
             const auto loss =
                 lose_power(at, static_cast<unsigned>(seed), storage::Durability::Full);
             ASSERT_EQ(loss.fault, "") << "power lost before operation " << at << ", seed " << seed;
         }
     }
+    std::cout << tried << " power losses at " << all << " operations\n";
 }
 
 // F3

@@ -10,7 +10,7 @@ namespace kith::test {
 /// needs more than any limit: then there is none.
 class ScarceMemory {
 public:
-    explicit ScarceMemory(std::size_t spare) {
+    explicit ScarceMemory([[maybe_unused]] std::size_t spare) {
         ::getrlimit(RLIMIT_AS, &before_);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
         std::size_t pages = 0;
