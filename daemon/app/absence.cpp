@@ -55,12 +55,22 @@ std::optional<Absence> last_absence(const domain::Store& store) {
     return absence;
 }
 
-void note_told(domain::Store& store, const Absence& absence, const std::string& channel) {
-    store.set_note(told_note(channel), domain::format_instant(absence.to));
+std::optional<Absence> absence_to_tell(const domain::Store& store,
+                                       const domain::Delivery& delivery) {
+    if (delivery.kind != domain::DeliveryKind::Digest) {
+        return std::nullopt;
+    }
+    auto absence = last_absence(store);
+    const bool tells =
+        absence && delivery.created_at <= absence->to &&
+        store.note(told_note(delivery.channel)) != domain::format_instant(absence->to);
+    return tells ? absence : std::nullopt;
 }
 
-bool was_told(const domain::Store& store, const Absence& absence, const std::string& channel) {
-    return store.note(told_note(channel)) == domain::format_instant(absence.to);
+void note_told(domain::Store& store, const domain::Delivery& delivery) {
+    if (const auto absence = absence_to_tell(store, delivery)) {
+        store.set_note(told_note(delivery.channel), domain::format_instant(absence->to));
+    }
 }
 
 std::string absence_sentence(const Absence& absence, const Situation& situation) {

@@ -25,10 +25,12 @@ void note_end(domain::Store& store, domain::Instant now);
 void keep_absence(domain::Store& store, const Absence& absence);
 /// The last one; absent when there was none.
 [[nodiscard]] std::optional<Absence> last_absence(const domain::Store& store);
-/// A digest of that channel told of it; those that follow do not.
-void note_told(domain::Store& store, const Absence& absence, const std::string& channel);
-[[nodiscard]] bool was_told(const domain::Store& store, const Absence& absence,
-                            const std::string& channel);
+/// The one that this delivery begins with: that of the first digest after it, whenever that goes
+/// out. Absent for every other delivery.
+[[nodiscard]] std::optional<Absence> absence_to_tell(const domain::Store& store,
+                                                     const domain::Delivery& delivery);
+/// It was delivered: if it told of an absence, those that follow on its channel do not.
+void note_told(domain::Store& store, const domain::Delivery& delivery);
 /// From when to when, and how much comes late: one line in the owner's language.
 [[nodiscard]] std::string absence_sentence(const Absence& absence, const Situation& situation);
 

@@ -136,7 +136,7 @@ Findings examine(const Options& options) {
                                           : "UTC");
     append(findings, examine_state(options, zone.date(now)));
     if (configuration) {
-        append(findings, examine_channels(*configuration, options, daemon_runs));
+        append(findings, examine_channels(*configuration, catalog, daemon_runs));
         append(findings, examine_machine(*configuration, "/", user_name()));
         if (!daemon_runs) {
             append(findings, of_facts(loaded, catalog, options, now));

@@ -1,9 +1,8 @@
 #include "app/examine_files.hpp"
 
-#include "app/plugin_places.hpp"
-#include "plugins/catalog.hpp"
 #include "storage/backup.hpp"
 #include "storage/examination.hpp"
+#include "storage/open_store.hpp"
 #include "storage/place.hpp"
 
 #include <netinet/in.h>
@@ -155,16 +154,15 @@ Findings examine_state(const Options& options, domain::Date today) {
                                 : "install the kith that wrote it, or start kithd with another "
                                   "--state"});
     }
-    if (fs::exists(options.state / "kith.db", error)) {
+    if (fs::exists(options.state / storage::database_name, error)) {
         examine_backups(options.state, today, findings);
     }
     return findings;
 }
 
-Findings examine_channels(const domain::Configuration& configuration, const Options& options,
-                          bool daemon_runs) {
+Findings examine_channels(const domain::Configuration& configuration,
+                          const plugins::Catalog& catalog, bool daemon_runs) {
     Findings findings;
-    const plugins::Catalog catalog(plugin_places(options.plugins));
     for (const auto* list : {&configuration.channels, &configuration.sources}) {
         for (const auto& channel : *list) {
             const fs::path program = catalog.program(channel.plugin);

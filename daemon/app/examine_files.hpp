@@ -4,6 +4,7 @@
 #include "app/options.hpp"
 #include "domain/configuration.hpp"
 #include "domain/time.hpp"
+#include "plugins/catalog.hpp"
 
 namespace kith::app {
 
@@ -14,6 +15,6 @@ namespace kith::app {
 /// What it finds in the files that the configuration names: programs that others may write to,
 /// passwords that others may read, a port of a feed that is taken while kithd does not run.
 [[nodiscard]] Findings examine_channels(const domain::Configuration& configuration,
-                                        const Options& options, bool daemon_runs);
+                                        const plugins::Catalog& catalog, bool daemon_runs);
 
 } // namespace kith::app

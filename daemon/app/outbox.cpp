@@ -1,5 +1,6 @@
 #include "app/outbox.hpp"
 
+#include "app/absence.hpp"
 #include "app/coming_digest.hpp"
 #include "app/subjects.hpp"
 #include "delivery/bounds.hpp"
@@ -185,18 +186,11 @@ domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
     }
     auto message = delivery::compose(lease, subjects, situation_.language(),
                                      situation_.zone.date(now), now, others);
-    const auto absence = last_absence(store_);
-    if (absence && explains(lease.delivery, *absence)) {
+    if (const auto absence = absence_to_tell(store_, lease.delivery)) {
         message.preface = absence_sentence(*absence, situation_);
         message.body = message.preface + "\n\n" + message.body;
     }
     return message;
-}
-
-/// The first digest after an absence begins with it, whenever that goes out.
-bool Outbox::explains(const domain::Delivery& delivery, const Absence& absence) const {
-    return delivery.kind == DeliveryKind::Digest && delivery.created_at <= absence.to &&
-           !was_told(store_, absence, delivery.channel);
 }
 
 void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Instant now) {
@@ -217,10 +211,8 @@ void Outbox::finish(const Dispatch& dispatch, const plugins::Answer& answer, Ins
             verdict.state != DeliveryState::Pending) {
             after_digest(delivery, now);
         }
-        const auto absence = last_absence(store_);
-        if (held && verdict.state == DeliveryState::Delivered && absence &&
-            explains(delivery, *absence)) {
-            note_told(store_, *absence, delivery.channel);
+        if (held && verdict.state == DeliveryState::Delivered) {
+            note_told(store_, delivery);
         }
     });
     if (!answered) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/absence.hpp"
 #include "app/outages.hpp"
 #include "app/situation.hpp"
 #include "delivery/retry_policy.hpp"
@@ -76,7 +75,6 @@ private:
     [[nodiscard]] const domain::Channel* channel_of(const domain::Delivery& delivery) const;
     [[nodiscard]] domain::Instant not_before(const domain::Delivery& delivery,
                                              domain::Instant from) const;
-    [[nodiscard]] bool explains(const domain::Delivery& delivery, const Absence& absence) const;
     [[nodiscard]] domain::Instant due_of(const domain::Delivery& delivery) const;
     [[nodiscard]] domain::Instant awake_from(domain::Instant now) const;
     void after_digest(const domain::Delivery& digest, domain::Instant now);

@@ -67,8 +67,7 @@ fs::path back_up_to(const Options& options, const fs::path& wanted) {
     }
     // The daemon may be confined to its own directory: it is brought to where it shall lie here.
     try {
-        storage::write_new_file(wanted,
-                                [&](const std::string& part) { storage::copy_bytes(made, part); });
+        storage::copy_to_new_file(made, wanted);
     } catch (...) {
         fs::remove(made);
         throw;

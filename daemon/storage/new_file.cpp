@@ -20,6 +20,31 @@ namespace {
     throw domain::StoreError("cannot " + doing + " " + file.string() + ": " + std::strerror(errno));
 }
 
+/// Over a file that is there.
+void copy_bytes(const fs::path& from, const fs::path& to) {
+    const FileDescriptor source(::open(from.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    const FileDescriptor target(::open(to.c_str(), O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC));
+    if (!source.is_open()) {
+        fail("read", from);
+    }
+    if (!target.is_open()) {
+        fail("write", to);
+    }
+    std::array<char, 65536> buffer{};
+    while (true) {
+        const auto length = ::read(source.get(), buffer.data(), buffer.size());
+        if (length < 0) {
+            fail("read", from);
+        }
+        if (length == 0) {
+            return;
+        }
+        if (::write(target.get(), buffer.data(), static_cast<std::size_t>(length)) != length) {
+            fail("write", to);
+        }
+    }
+}
+
 } // namespace
 
 void write_new_file(const fs::path& file,
@@ -43,28 +68,8 @@ void write_new_file(const fs::path& file,
     sync_directory(file.parent_path());
 }
 
-void copy_bytes(const fs::path& from, const fs::path& to) {
-    const FileDescriptor source(::open(from.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-    const FileDescriptor target(::open(to.c_str(), O_WRONLY | O_TRUNC | O_NOFOLLOW | O_CLOEXEC));
-    if (!source.is_open()) {
-        fail("read", from);
-    }
-    if (!target.is_open()) {
-        fail("write", to);
-    }
-    std::array<char, 65536> buffer{};
-    while (true) {
-        const auto length = ::read(source.get(), buffer.data(), buffer.size());
-        if (length < 0) {
-            fail("read", from);
-        }
-        if (length == 0) {
-            return;
-        }
-        if (::write(target.get(), buffer.data(), static_cast<std::size_t>(length)) != length) {
-            fail("write", to);
-        }
-    }
+void copy_to_new_file(const fs::path& from, const fs::path& to) {
+    write_new_file(to, [&](const std::string& made) { copy_bytes(from, made); });
 }
 
 } // namespace kith::storage

@@ -12,7 +12,7 @@ namespace kith::storage {
 void write_new_file(const std::filesystem::path& file,
                     const std::function<void(const std::string& made)>& fill);
 
-/// Copies the bytes of one file over another that is there. Throws StoreError.
-void copy_bytes(const std::filesystem::path& from, const std::filesystem::path& to);
+/// Copies a file to a new one in that way.
+void copy_to_new_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 } // namespace kith::storage

@@ -16,10 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void copy_to_new_file(const fs::path& from, const fs::path& to) {
-    write_new_file(to, [&](const std::string& made) { copy_bytes(from, made); });
-}
-
 void remove_database(const fs::path& file) {
     for (const auto* suffix : {"", "-wal", "-shm"}) {
         fs::remove(file.string() + suffix);

@@ -14,15 +14,7 @@ from surroundings import PATIENCE_S, end, until
 BIN = pathlib.Path(os.environ["KITH_BUILD_DIR"]) / "bin"
 ZONE = zoneinfo.ZoneInfo("Europe/Berlin")
 
-KITH = """
-language = "de"
-timezone = "Europe/Berlin"
-at = "00:00"
-
-[[channel]]
-name = "popup"
-plugin = "desktop"
-
+MAIL = """
 [[channel]]
 name = "mail"
 plugin = "email"
@@ -34,7 +26,17 @@ port = {port}
 user = "me"
 password_file = "mail-password"
 ca_file = "{certificate}"
+"""
 
+KITH = """
+language = "de"
+timezone = "Europe/Berlin"
+at = "00:00"
+
+[[channel]]
+name = "popup"
+plugin = "desktop"
+""" + MAIL + """
 [[channel]]
 name = "calendar"
 plugin = "calendar"

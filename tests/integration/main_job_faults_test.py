@@ -9,7 +9,7 @@ import subprocess
 import unittest
 
 from household import BIN, RULES
-from lodging import Lodging
+from lodging import LodgingWithDesk
 from surroundings import PATIENCE_S, PostOffice, free_port, until
 
 ANOTHER_RULE = """
@@ -22,7 +22,7 @@ after = "3 days"
 """
 
 
-class KillTest(Lodging):
+class KillTest(LodgingWithDesk):
     def runs_anew(self, name, before):
         plugin = self.home.plugins()[name]
         return plugin["usable"] and plugin["pid"] != before[name]["pid"]
@@ -103,7 +103,7 @@ class KillTest(Lodging):
         self.assertEqual(self.home.ask("status")["pid"], self.home.kithd.pid)
 
 
-class BrokenFileTest(Lodging):
+class BrokenFileTest(LodgingWithDesk):
     # F40
     def test_broken_rules_change_nothing_until_they_are_mended(self):
         self.start()
@@ -157,7 +157,7 @@ command = ["/bin/sh", "-c", "cat >> $HOME/told"]
             self.assertEqual(self.home.kith("show", name).returncode, 0, name)
 
 
-class MailServerDownTest(Lodging):
+class MailServerDownTest(LodgingWithDesk):
     def test_mails_wait_for_the_server(self):
         office = PostOffice(self.root / "later-office", free_port())
         self.addCleanup(office.close)
@@ -173,7 +173,7 @@ class MailServerDownTest(Lodging):
         until("nothing waits", lambda: home.plugins()["mail"]["usable"] and home.plugins()["mail"]["waiting"] == 0)
 
 
-class RefusedMailTest(Lodging):
+class RefusedMailTest(LodgingWithDesk):
     def second_office(self):
         office = PostOffice(self.root / f"office-{self.id()}")
         self.addCleanup(office.close)
@@ -242,7 +242,7 @@ class RefusedMailTest(Lodging):
         self.assertEqual(waiting.wait(PATIENCE_S), 0)
 
 
-class SecrecyTest(Lodging):
+class SecrecyTest(LodgingWithDesk):
     # F99
     def test_the_password_is_nowhere_but_in_its_file(self):
         self.start()

@@ -8,7 +8,7 @@ import unittest
 import icalendar
 
 from household import BIN, birthday_in, card, today
-from lodging import Lodging
+from lodging import LodgingWithDesk
 from surroundings import SOURCE, until
 
 
@@ -16,7 +16,7 @@ def summaries(text):
     return [str(event["summary"]) for event in icalendar.Calendar.from_ical(text).walk("VEVENT")]
 
 
-class MainJobTest(Lodging):
+class MainJobTest(LodgingWithDesk):
     def test_tells_who_is_due_and_why(self):
         self.start()
         due = self.home.due()

@@ -1,14 +1,11 @@
 """A household without a desktop, for those who attack it: mails, a calendar, an address book and a command."""
-import os
 import pathlib
 import shutil
 import subprocess
-import tempfile
-import types
-import unittest
 
-from household import BIN, Household
-from surroundings import PATIENCE_S, PostOffice, until
+from household import BIN, MAIL
+from lodging import Lodging
+from surroundings import PATIENCE_S
 
 NOBODY = 65534
 
@@ -16,19 +13,7 @@ CHANNELS = """
 language = "en"
 timezone = "Europe/Berlin"
 at = "00:00"
-
-[[channel]]
-name = "mail"
-plugin = "email"
-[channel.settings]
-to = ["{address}"]
-from = "kith@example.org"
-host = "localhost"
-port = {port}
-user = "me"
-password_file = "mail-password"
-ca_file = "{certificate}"
-
+""" + MAIL + """
 [[channel]]
 name = "calendar"
 plugin = "calendar"
@@ -48,8 +33,6 @@ plugin = "vcard"
 directories = ["address-book"]
 """
 
-NO_DESKTOP = types.SimpleNamespace(environment={"DISPLAY": "", "DBUS_SESSION_BUS_ADDRESS": ""})
-
 
 def attack(user, program, *arguments):
     """Runs a Python program as another user; what it printed."""
@@ -61,44 +44,20 @@ def attack(user, program, *arguments):
     return answer.stdout
 
 
-class Stronghold(unittest.TestCase):
-    """One mail server a class, one household a test."""
+class Stronghold(Lodging):
+    """Others may reach the door of the house."""
 
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory(prefix="kith-")
-        cls.addClassCleanup(folder.cleanup)
-        cls.root = pathlib.Path(folder.name)
-        cls.root.chmod(0o755)  # others reach the door of the house, not of a folder around it
-        cls.office = PostOffice(cls.root / "office")
-        cls.addClassCleanup(cls.office.close)
-        cls.office.open()
-
-    def setUp(self):
-        self.home = self.household(self.office)
+        super().setUpClass()
+        cls.root.chmod(0o755)
 
     def household(self, office, channels=CHANNELS):
-        folder = tempfile.TemporaryDirectory(prefix="home-", dir=self.root)
-        self.addCleanup(folder.cleanup)
-        os.chmod(folder.name, 0o755)
-        home = Household(folder.name, NO_DESKTOP, office)
+        home = super().household(office)
+        home.home.chmod(0o755)
         home.write("kith.toml", channels.format(address=home.address, port=office.port,
                                                 certificate=office.certificate))
-        self.addCleanup(self.put_away, home)
         return home
-
-    def put_away(self, home):
-        outcome = getattr(self._outcome, "result", None)
-        failed = [text for test, text in outcome.failures + outcome.errors if test is self] if outcome else []
-        if failed and home.log_file.exists():
-            print(f"--- kithd's log in {self.id()}\n{home.log()}---", flush=True)
-        if home.kithd:
-            home.close()
-
-    def start(self):
-        self.home.start()
-        until("all plugins work", lambda: all(plugin["usable"] for plugin in self.home.plugins().values()))
-        until("the feed is served", lambda: self.home.ask("status")["feeds"] and self.home.fetch()[0] == 200)
 
     def refusal(self, *words, **options):
         """What kithd says when it does not even start; its exit code and words."""

@@ -14,6 +14,7 @@ import tempfile
 import unittest
 import urllib.request
 
+from household import MAIL
 from service_house import PlayedManager, RealManager, ServiceHouse, install
 from surroundings import Desk, PostOffice, until
 
@@ -23,19 +24,7 @@ OTHER_PLUGINS = """
 [[channel]]
 name = "popup"
 plugin = "desktop"
-
-[[channel]]
-name = "mail"
-plugin = "email"
-[channel.settings]
-to = ["anna@example.org"]
-from = "kith@example.org"
-host = "localhost"
-port = {port}
-user = "me"
-password_file = "mail-password"
-ca_file = "{certificate}"
-
+""" + MAIL + """
 [[channel]]
 name = "calendar"
 plugin = "calendar"
@@ -215,7 +204,7 @@ class RealTest(unittest.TestCase):
         password.write_text(office.password + "\n")
         password.chmod(0o600)
         self.house.write("kith.toml", (self.house.config / "kith.toml").read_text() + OTHER_PLUGINS.format(
-            port=office.port, certificate=office.certificate, state=self.house.state))
+            address="anna@example.org", port=office.port, certificate=office.certificate, state=self.house.state))
         manager = self.manager()
         manager.must("start", "kithd.service")
         until("all plugins work", lambda: all(one["usable"] for one in self.house.ask("plugins")["plugins"]))
