@@ -24,9 +24,10 @@ const fs::path root = KITH_SOURCE_DIR;
 /// "planning/plan.hpp" is daemon/planning, "vcard/card.hpp" is plugins/vcard.
 const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"domain", {}},
+    {"words", {}},
     {"planning", {"domain"}},
     {"delivery", {"domain"}},
-    {"config", {"domain", "wire"}},
+    {"config", {"domain", "wire", "words"}},
     {"recurrence", {"domain"}},
     {"storage", {"domain", "wire"}},
     {"loop", {"domain"}},
@@ -34,9 +35,9 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"warden", {}},
     {"plugins", {"domain", "wire", "warden"}},
     {"control", {"domain", "wire"}},
-    {"cli", {"domain", "wire", "control"}},
+    {"cli", {"domain", "wire", "words", "control"}},
     {"app",
-     {"domain", "planning", "delivery", "config", "recurrence", "storage", "loop", "wire",
+     {"domain", "planning", "delivery", "config", "recurrence", "storage", "loop", "wire", "words",
       "plugins", "control"}},
     {"main", {"app", "cli", "domain"}},
     {"sdk", {"domain", "wire"}},
@@ -57,6 +58,7 @@ const std::vector<std::pair<std::string, Words>> foreign_homes = {
     {"glib", {"desktop", "email"}}, // GMime hands out its types
     {"gmime/", {"email"}},
     {"http_parser.h", {"calendar"}},
+    {"libintl.h", {"words"}},
     {"libical/", {"recurrence"}},
     {"libnotify/", {"desktop"}},
     {"nlohmann/", {"wire"}},

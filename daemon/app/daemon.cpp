@@ -6,6 +6,7 @@
 #include "app/examine_facts.hpp"
 #include "app/plugin_fences.hpp"
 #include "app/plugin_places.hpp"
+#include "app/status_value.hpp"
 #include "config/load.hpp"
 #include "config/render.hpp"
 #include "domain/tzdata.hpp"
@@ -15,6 +16,7 @@
 #include "storage/errors.hpp"
 #include "storage/replacement.hpp"
 #include "storage/restore.hpp"
+#include "words/language.hpp"
 
 #include <asio/post.hpp>
 #include <spdlog/spdlog.h>
@@ -262,7 +264,23 @@ bool Daemon::admits(pid_t group) {
 void Daemon::handle(const std::string& method, const Value& params, control::Reply reply) {
     if (!params.is_object()) {
         reply(control::Refusal{wire::error_code::invalid_params, "params must be an object", {}});
-    } else if (commands_.knows(method)) {
+        return;
+    }
+    const auto* wished = params.find("language");
+    const words::Speaking speaking(wished != nullptr && wished->is_string()
+                                       ? wished->as_string()
+                                       : engine_.situation().language());
+    answer(method, params, [reply = std::move(reply), language = words::spoken()](Answer said) {
+        if (auto* result = std::get_if<Value>(&said);
+            result != nullptr && result->find("language") == nullptr) {
+            (*result)["language"] = language;
+        }
+        reply(std::move(said));
+    });
+}
+
+void Daemon::answer(const std::string& method, const Value& params, control::Reply reply) {
+    if (commands_.knows(method)) {
         run_command(method, params, reply);
     } else if (method == "backup") {
         reply(back_up());
@@ -318,33 +336,6 @@ std::string Daemon::condition() {
                : "watching over " + std::to_string(engine_.store().contact_count()) + " people";
 }
 
-Value Daemon::status() {
-    const auto& situation = engine_.situation();
-    const auto next = engine_.store().next_change();
-    Value faults{Value::Array{}};
-    for (const auto& fault : faults_) {
-        faults.push_back(fault);
-    }
-    Value feeds{Value::Array{}};
-    for (const auto& url : plugins_.feeds()) {
-        feeds.push_back(url);
-    }
-    Value result;
-    result["version"] = 1;
-    result["daemon"] = KITH_VERSION;
-    result["pid"] = ::getpid();
-    result["zone"] = situation.zone.name();
-    result["language"] = situation.language();
-    result["config_dir"] = options_.config.string();
-    result["state_dir"] = options_.state.string();
-    result["contacts"] = engine_.store().contact_count();
-    result["rules"] = situation.configuration.rules.size();
-    result["open"] = engine_.store().open_count();
-    result["next_at"] = next ? Value(domain::format_instant(*next)) : Value();
-    result["held"] = engine_.held() ? Value(*engine_.held()) : Value();
-    result["feeds"] = std::move(feeds);
-    result["faults"] = std::move(faults);
-    return result;
-}
+Value Daemon::status() { return status_value(engine_, options_, plugins_.feeds(), faults_); }
 
 } // namespace kith::app

@@ -53,6 +53,7 @@ private:
     void end();
     void back_up_daily();
     void rescue_store();
+    void answer(const std::string& method, const domain::Value& params, control::Reply reply);
     void run_command(const std::string& method, const domain::Value& params,
                      const control::Reply& reply);
     [[nodiscard]] Answer back_up();

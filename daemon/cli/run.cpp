@@ -5,12 +5,18 @@
 #include "cli/rendering.hpp"
 #include "control/control_client.hpp"
 #include "control/control_handler.hpp"
+#include "words/language.hpp"
+#include "words/words.hpp"
 
 #include <fmt/core.h>
 
 #include <chrono>
+#include <optional>
 
 namespace kith::cli {
+
+using domain::Value;
+using words::say;
 
 namespace {
 
@@ -36,9 +42,22 @@ int exit_code_of(int refusal) {
     }
 }
 
+/// The language that is wished for here, else the one that is configured there.
+void speak_as(const Value& answer, const std::optional<std::string>& wished) {
+    if (!wished) {
+        words::speak(answer.text_or("language", "en"));
+    }
+}
+
 int ask_daemon(const CommandLine& line) {
     control::ControlClient daemon(control::runtime_directory() / "control.sock");
-    const auto answer = daemon.call(line.method, line.params, patience);
+    auto params = line.params;
+    const auto wished = words::language_of_environment();
+    if (wished && !line.json) {
+        params["language"] = *wished;
+    }
+    const auto answer = daemon.call(line.method, params, patience);
+    speak_as(answer, wished);
     if (line.json) {
         fmt::print("{}", render_json(answer));
     } else {
@@ -53,6 +72,7 @@ int ask_daemon(const CommandLine& line) {
 } // namespace
 
 int run(int argc, char** argv) {
+    words::speak(words::language_of_environment().value_or("en"));
     const auto line = read_command_line(argc, argv);
     if (line.exit_code) {
         return *line.exit_code;
@@ -63,19 +83,17 @@ int run(int argc, char** argv) {
     try {
         return ask_daemon(line);
     } catch (const control::NoDaemon& error) {
-        fmt::print(stderr,
-                   "kith: {}\n"
-                   "Start it with `systemctl --user start kithd`, or `daemon/run` for the demo.\n",
-                   error.what());
+        fmt::print(
+            stderr, "kith: {}\n{}\n", error.what(),
+            say("Start it with `systemctl --user start kithd`, or `daemon/run` for the demo."));
         return exit_unavailable;
     } catch (const control::Refused& refusal) {
         fmt::print(stderr, "kith: {}", render_refusal(refusal.what(), refusal.data));
         return exit_code_of(refusal.code);
     } catch (const domain::ValueError& error) {
-        fmt::print(stderr,
-                   "kith: kithd answers as no version known here does: {}\n"
-                   "Are both of the same version?\n",
-                   error.what());
+        fmt::print(stderr, "kith: {}\n{}\n",
+                   say("kithd answers as no version known here does: {}", error.what()),
+                   say("Are both of the same version?"));
         return exit_unavailable;
     }
 }
