@@ -34,12 +34,13 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"wire", {"domain"}},
     {"warden", {}},
     {"plugins", {"domain", "wire", "warden"}},
-    {"control", {"domain", "wire"}},
+    {"control", {"domain", "wire", "words"}},
     {"cli", {"domain", "wire", "words", "control"}},
     {"app",
      {"domain", "planning", "delivery", "config", "recurrence", "storage", "loop", "wire", "words",
       "plugins", "control"}},
-    {"main", {"app", "cli", "domain"}},
+    {"manual", {"app", "cli"}},
+    {"main", {"app", "cli", "domain", "words"}},
     {"sdk", {"domain", "wire"}},
     {"calendar", {"sdk", "domain", "wire"}},
     {"desktop", {"sdk", "domain", "wire"}},
@@ -50,7 +51,7 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
 
 /// The homes of each foreign library, known by how its headers begin.
 const std::vector<std::pair<std::string, Words>> foreign_homes = {
-    {"CLI/", {"cli", "app", "main"}},
+    {"CLI/", {"cli", "app", "manual", "main"}},
     {"asio", {"loop", "plugins", "control", "app", "calendar"}},
     {"curl/", {"email"}},
     {"date/", {"domain"}},

@@ -3,6 +3,8 @@
 #include "app/subjects.hpp"
 #include "delivery/bounds.hpp"
 
+#include <utility>
+
 namespace kith::app {
 
 namespace {
@@ -19,6 +21,9 @@ void AgendaFeed::restart() {
 }
 
 std::optional<domain::AgendaPage> AgendaFeed::next_page() {
+    if (std::exchange(anew_, false)) {
+        restart();
+    }
     if (!goal_) {
         const auto newest = store_.agenda_revision();
         if (!full_ && known_ >= newest) {

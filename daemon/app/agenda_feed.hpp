@@ -21,6 +21,8 @@ public:
 
     /// The mirror has started anew and knows nothing.
     void restart();
+    /// What the mirror knows may not be so any more: the next publication is the whole agenda.
+    void begin_anew() { anew_ = true; }
     /// The next page to publish; absent when the mirror knows everything. After it, confirm() or
     /// restart().
     [[nodiscard]] std::optional<domain::AgendaPage> next_page();
@@ -37,7 +39,8 @@ private:
     std::int64_t known_ = 0;           ///< the mirror was told all changes up to this revision
     std::int64_t told_ = 0;            ///< so far reaches the page that awaits confirm()
     std::optional<std::int64_t> goal_; ///< of the publication that has begun
-    bool full_ = true;                 ///< the next or present publication is the whole agenda
+    bool anew_ = false;
+    bool full_ = true; ///< the next or present publication is the whole agenda
 };
 
 } // namespace kith::app

@@ -1,6 +1,7 @@
 #include "app/command_params.hpp"
 
 #include "app/day_words.hpp"
+#include "words/words.hpp"
 
 namespace kith::app {
 
@@ -35,7 +36,8 @@ Value to_value(const domain::Promise& promise) {
 std::string whom(const Value& params) {
     auto name = params.text_or("name", "");
     if (name.empty()) {
-        throw domain::ValueError("say whom: the beginning of a name, an id or an address");
+        throw domain::ValueError(
+            words::say("say whom: the beginning of a name, an id or an address"));
     }
     return name;
 }
@@ -48,8 +50,9 @@ std::optional<domain::Date> day_param(const Value& params, std::string_view name
     }
     const auto date = read_day(text, today);
     if (!date) {
-        throw domain::ValueError(
-            "\"" + text + "\" is no day; write it like 2026-11-23, 3d, 2 weeks or yesterday");
+        throw domain::ValueError(words::say(
+            "\"{}\" is no day; write it like 2026-11-23, 12 March, 3d, 2 weeks or yesterday",
+            text));
     }
     return date;
 }

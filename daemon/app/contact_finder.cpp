@@ -1,8 +1,10 @@
 #include "app/contact_finder.hpp"
 
 #include "domain/name_match.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 namespace kith::app {
@@ -25,7 +27,7 @@ struct Candidate {
 struct Search {
     NameMatch best = NameMatch::None;
     std::vector<Candidate> fits;
-    std::vector<std::pair<std::size_t, std::string>> near; ///< distance and name
+    std::vector<std::pair<std::size_t, Candidate>> near; ///< with the distance
 };
 
 /// The smallest distance of the typed text to the name or one of its words.
@@ -54,25 +56,32 @@ Search search(const domain::ContactStore& store, const std::string& typed) {
         } else if (result.fits.empty() && plain.size() <= 64 && name.size() <= 128) {
             const auto away = distance(plain, name);
             if (away <= 2) {
-                result.near.emplace_back(away, name);
+                result.near.emplace_back(away, Candidate{id, name});
             }
         }
         return true;
     });
-    std::sort(result.near.begin(), result.near.end());
+    std::sort(result.near.begin(), result.near.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.first, a.second.name) < std::tie(b.first, b.second.name);
+    });
     return result;
+}
+
+Value to_value(const Candidate& candidate) {
+    Value value;
+    value["id"] = candidate.id;
+    value["name"] = candidate.name;
+    return value;
 }
 
 Refusal ambiguous(const std::string& typed, const Search& found) {
     Refusal refusal;
+    refusal.data["typed"] = typed;
     refusal.code = control::refusal_code::ambiguous;
-    refusal.message = "\"" + typed + "\" fits " + std::to_string(found.fits.size()) + " people";
+    refusal.message = words::say("\"{}\" fits {} people", typed, found.fits.size());
     Value candidates{Value::Array{}};
     for (std::size_t i = 0; i < std::min(found.fits.size(), most_shown); ++i) {
-        Value candidate;
-        candidate["id"] = found.fits[i].id;
-        candidate["name"] = found.fits[i].name;
-        candidates.push_back(std::move(candidate));
+        candidates.push_back(to_value(found.fits[i]));
     }
     refusal.data["candidates"] = std::move(candidates);
     return refusal;
@@ -81,11 +90,15 @@ Refusal ambiguous(const std::string& typed, const Search& found) {
 Refusal nobody(const std::string& typed, const Search& found) {
     Refusal refusal;
     refusal.code = control::refusal_code::nobody;
-    refusal.message = "nobody is called \"" + typed + "\"";
+    refusal.message = words::say("nobody is called \"{}\"", typed);
+    refusal.data["typed"] = typed;
     Value nearest{Value::Array{}};
+    Value suggested{Value::Array{}};
     for (std::size_t i = 0; i < std::min(found.near.size(), most_shown); ++i) {
-        nearest.push_back(found.near[i].second);
+        nearest.push_back(found.near[i].second.name);
+        suggested.push_back(to_value(found.near[i].second));
     }
+    refusal.data["suggested"] = std::move(suggested);
     refusal.data["nearest"] = std::move(nearest);
     return refusal;
 }

@@ -84,6 +84,7 @@ Daemon::Daemon(const Options& options)
       simulation_(engine_, [this](const config::OtherRules& rules) { return loaded_with(rules); }),
       commands_(engine_, clock_),
       plugins_({loop_, timers_, clock_, catalog_, options.state}, engine_, [this] { activity(); }),
+      forgetting_(engine_, options, [this] { plugins_.publish_anew(); }),
       held_clock_(timers_, clock_, engine_, plugins_, [this] { activity(); }),
       alarm_(loop_, [this] { on_alarm(); }),
       configuration_watch_(loop_, timers_, settled_files, {}, [this] { reload(); }),
@@ -98,6 +99,7 @@ Daemon::Daemon(const Options& options)
         spdlog::error("store set_aside={} restored={}", *opened_.set_aside, opened_.restored);
     }
     commands_.add(simulation_.handlers());
+    commands_.add(forgetting_.handlers());
     engine_.start(clock_.now());
     const auto damaged = storage::newest_damaged(options_.state / storage::database_name);
     tell_of_damage(engine_, damaged ? damaged->string() : "", clock_.now());
@@ -181,6 +183,7 @@ void Daemon::activity() {
             back_up_daily();
         }
         plugins_.pump();
+        forgetting_.go_on(clock_.now());
         arm();
     });
 }

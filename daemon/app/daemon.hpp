@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/engine.hpp"
+#include "app/forget_commands.hpp"
 #include "app/held_clock.hpp"
 #include "app/options.hpp"
 #include "app/running_plugins.hpp"
@@ -70,6 +71,7 @@ private:
     SimulationCommands simulation_;
     Commands commands_;
     RunningPlugins plugins_;
+    ForgetCommands forgetting_;
     HeldClock held_clock_;
     loop::Alarm alarm_;
     loop::FileWatch configuration_watch_;

@@ -15,6 +15,8 @@
 #include "storage/open_store.hpp"
 #include "wire/json.hpp"
 #include "wire/plain_line.hpp"
+#include "words/language.hpp"
+#include "words/words.hpp"
 
 #include <fmt/core.h>
 
@@ -28,6 +30,7 @@ namespace kith::app {
 
 namespace fs = std::filesystem;
 
+using words::say;
 using Level = Finding::Level;
 
 namespace {
@@ -61,10 +64,10 @@ Findings of_configuration(const config::Loaded& loaded, const fs::path& director
     for (const auto& fault : loaded.diagnostics) {
         const bool is_error = fault.severity == domain::Diagnostic::Severity::Error;
         findings.push_back(
-            {is_error ? Level::Fault : Level::Advice, "configuration",
+            {is_error ? Level::Fault : Level::Advice, say("configuration"),
              (directory / fault.where.file).string() + ":" + std::to_string(fault.where.line) +
                  ": " + fault.what,
-             fault.mend.empty() ? "correct it; `kith check` shows the line" : fault.mend});
+             fault.mend.empty() ? say("correct it; `kith check` shows the line") : fault.mend});
     }
     return findings;
 }
@@ -74,7 +77,9 @@ std::optional<Findings> of_daemon(const Options& options) {
     try {
         control::ControlClient daemon(options.runtime / "control.sock");
         Findings findings;
-        const auto answer = daemon.call("doctor", domain::Value(domain::Value::Object{}));
+        domain::Value params;
+        params["language"] = words::spoken();
+        const auto answer = daemon.call("doctor", params);
         for (const auto& finding : answer.at("findings").as_array()) {
             findings.push_back(finding_from(finding));
         }
@@ -83,9 +88,9 @@ std::optional<Findings> of_daemon(const Options& options) {
         return std::nullopt;
     } catch (const control::Refused& refusal) {
         return Findings{
-            {Level::Fault, "daemon",
-             std::string("the running kithd does not know what it is asked: ") + refusal.what(),
-             "restart it: systemctl --user restart kithd"}};
+            {Level::Fault, say("daemon"),
+             say("the running kithd does not know what it is asked: {}", refusal.what()),
+             say("restart it: systemctl --user restart kithd")}};
     }
 }
 
@@ -114,8 +119,10 @@ std::string user_name() {
 
 void print(const Findings& findings) {
     for (const auto& finding : findings) {
-        const auto line = std::string(finding.level == Level::Fault ? "fault " : "advice ") +
-                          finding.about + ": " + finding.what + ". -> " + finding.mend;
+        const auto line =
+            finding.level == Level::Fault
+                ? say("fault {}: {}. -> {}", finding.about, finding.what, finding.mend)
+                : say("advice {}: {}. -> {}", finding.about, finding.what, finding.mend);
         fmt::print("{}\n", wire::plain_line(line, most_bytes));
     }
 }
@@ -165,7 +172,8 @@ int run_doctor(const Options& options) {
     } else {
         print(findings);
         if (faults == 0) {
-            fmt::print("{}\n", findings.empty() ? "kith is well." : "Otherwise kith is well.");
+            fmt::print("{}\n",
+                       findings.empty() ? say("kith is well.") : say("Otherwise kith is well."));
         }
     }
     return faults == 0 ? 0 : 1;

@@ -2,6 +2,7 @@
 
 #include "app/rule_survey.hpp"
 #include "planning/selection.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -13,6 +14,7 @@ namespace kith::app {
 using domain::Contact;
 using domain::Date;
 using domain::Instant;
+using words::say;
 using Level = Finding::Level;
 
 namespace {
@@ -32,9 +34,7 @@ public:
     }
     [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] std::string text() const {
-        return count_ <= names_told
-                   ? text_
-                   : text_ + " and " + std::to_string(count_ - names_told) + " more";
+        return count_ <= names_told ? text_ : say("{} and {} more", text_, count_ - names_told);
     }
 
 private:
@@ -45,15 +45,15 @@ private:
 /// What is impossible about a date of that person; empty when nothing is.
 std::string oddity(const Contact& contact, Date today) {
     if (contact.last_contact && *contact.last_contact > today) {
-        return "last_contact " + domain::format_date(*contact.last_contact) + " lies in the future";
+        return say("last_contact {} lies in the future",
+                   domain::format_date(*contact.last_contact));
     }
     for (const auto& fact : contact.dates) {
         const auto year = fact.date.year;
         const bool is_life =
             fact.kind == domain::DateKind::Birthday || fact.kind == domain::DateKind::Death;
         if (year && is_life && (*year < first_year || *year > static_cast<int>(today.year()))) {
-            return std::string(domain::to_text(fact.kind)) + " in the year " +
-                   std::to_string(*year);
+            return say("{} in the year {}", words::tr(domain::to_text(fact.kind)), *year);
         }
     }
     return {};
@@ -83,15 +83,16 @@ void examine_people(Engine& engine, Date today, Findings& findings) {
             forgotten.add(contact->name);
         }
         if (const auto odd = oddity(*contact, today); !odd.empty()) {
-            findings.push_back({Level::Advice, "contact " + contact->name,
-                                odd + ", so it cannot be right", "correct it where it stands"});
+            findings.push_back({Level::Advice, say("contact {}", contact->name),
+                                say("{}, so it cannot be right", odd),
+                                say("correct it where it stands")});
         }
     }
     if (forgotten.count() > 0) {
         findings.push_back(
-            {Level::Advice, "people",
-             "no rule is for " + forgotten.text() + ", so nothing reminds you of them",
-             "put them into a network that a rule is for, or give them an `every`"});
+            {Level::Advice, say("people"),
+             say("no rule is for {}, so nothing reminds you of them", forgotten.text()),
+             say("put them into a network that a rule is for, or give them an `every`")});
     }
 }
 
@@ -100,10 +101,10 @@ void examine_rules(Engine& engine, Date today, Findings& findings) {
         if (survey.matches == 0) {
             const auto& place = survey.rule->location;
             findings.push_back(
-                {Level::Fault, "rule " + survey.rule->name,
-                 "it is for nobody" + (survey.warning.empty() ? "" : ": " + survey.warning),
-                 "correct `for` at " + place.file + ":" + std::to_string(place.line) +
-                     ", or remove the rule"});
+                {Level::Fault, say("rule {}", survey.rule->name),
+                 survey.warning.empty() ? say("it is for nobody")
+                                        : say("it is for nobody: {}", survey.warning),
+                 say("correct `for` at {}:{}, or remove the rule", place.file, place.line)});
         }
     }
 }
@@ -122,10 +123,9 @@ void examine_deliveries(Engine& engine, Instant now, Findings& findings) {
     }
     for (const auto& [channel, told] : dead) {
         findings.push_back(
-            {Level::Fault, "channel " + channel,
-             "gave up " + std::to_string(told.first) +
-                 " in the last 30 days, last because of: " + told.second,
-             "`kith history` shows each; `kith test " + channel + "` tries the channel"});
+            {Level::Fault, say("channel {}", channel),
+             say("gave up {} in the last 30 days, last because of: {}", told.first, told.second),
+             say("`kith history` shows each; `kith test {}` tries the channel", channel)});
     }
 }
 
@@ -137,11 +137,13 @@ void examine_plugins(const domain::Value& plugins, Findings& findings) {
         const auto& name = plugin.at("name").as_string();
         const auto since = plugin.text_or("since", "");
         const auto reason = plugin.text_or("reason", "");
-        findings.push_back({Level::Fault, "channel " + name,
-                            "does not work" + (since.empty() ? "" : " since " + since) + ": " +
-                                (reason.empty() ? plugin.text_or("state", "") : reason) + "; " +
-                                std::to_string(plugin.integer_or("waiting", 0)) + " wait for it",
-                            "mend that, then `kith test " + name + "`"});
+        const auto why = reason.empty() ? plugin.text_or("state", "") : reason;
+        const auto waiting = plugin.integer_or("waiting", 0);
+        findings.push_back(
+            {Level::Fault, say("channel {}", name),
+             since.empty() ? say("does not work: {}; {} wait for it", why, waiting)
+                           : say("does not work since {}: {}; {} wait for it", since, why, waiting),
+             say("mend that, then `kith test {}`", name)});
     }
 }
 
@@ -151,8 +153,9 @@ Findings examine_facts(Engine& engine, Instant now) {
     Findings findings;
     const auto today = engine.today(now);
     if (engine.held()) {
-        findings.push_back({Level::Fault, "clock", *engine.held() + "; until then nothing is sent",
-                            "set the clock, for instance with `timedatectl set-ntp true`"});
+        findings.push_back({Level::Fault, say("clock"),
+                            say("{}; until then nothing is sent", *engine.held()),
+                            say("set the clock, for instance with `timedatectl set-ntp true`")});
     }
     examine_rules(engine, today, findings);
     examine_people(engine, today, findings);
@@ -164,7 +167,7 @@ domain::Value examine_daemon(Engine& engine, const std::vector<std::string>& fau
                              const domain::Value& plugins, Instant now) {
     auto findings = examine_facts(engine, now);
     for (const auto& fault : faults) {
-        findings.push_back({Level::Fault, "daemon", fault, "`kith status` shows more"});
+        findings.push_back({Level::Fault, say("daemon"), fault, say("`kith status` shows more")});
     }
     examine_plugins(plugins, findings);
     domain::Value result;

@@ -4,6 +4,7 @@
 #include "storage/examination.hpp"
 #include "storage/open_store.hpp"
 #include "storage/place.hpp"
+#include "words/words.hpp"
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -17,6 +18,7 @@ namespace kith::app {
 
 namespace fs = std::filesystem;
 
+using words::say;
 using Level = Finding::Level;
 
 namespace {
@@ -42,14 +44,14 @@ void examine_owner(const fs::path& path, const std::string& about, Findings& fin
     }
     if (status.st_uid != ::geteuid()) {
         findings.push_back({Level::Fault, about,
-                            path.string() + " belongs to user " + std::to_string(status.st_uid) +
-                                ", not to you, so kithd refuses it",
-                            "chown it, or run kith as that user"});
+                            say("{} belongs to user {}, not to you, so kithd refuses it",
+                                path.string(), status.st_uid),
+                            say("chown it, or run kith as that user")});
     } else if ((status.st_mode & others) != 0) {
         findings.push_back(
             {Level::Fault, about,
-             path.string() + " has the mode " + octal(status.st_mode) +
-                 ", so other users may read it",
+             say("{} has the mode {}, so other users may read it", path.string(),
+                 octal(status.st_mode)),
              "chmod " + std::string(S_ISDIR(status.st_mode) ? "700 " : "600 ") + path.string()});
     }
 }
@@ -62,31 +64,33 @@ void examine_room(const fs::path& state, Findings& findings) {
     }
     const auto room = static_cast<unsigned long long>(disk.f_bavail) * disk.f_frsize;
     if (room < least_room) {
-        findings.push_back({Level::Fault, "disk",
-                            "only " + std::to_string(room >> 20) + " MiB are left for " +
-                                state.string() + "; kith sends nothing that it cannot record",
-                            "make room on that file system"});
+        findings.push_back({Level::Fault, say("disk"),
+                            say("only {} MiB are left for {}; kith sends nothing that it cannot "
+                                "record",
+                                room >> 20, state.string()),
+                            say("make room on that file system")});
     }
     if (storage::is_network_file_system(static_cast<unsigned long>(system.f_type))) {
-        findings.push_back({Level::Fault, "state",
-                            state.string() + " is on a network file system, where the database "
-                                             "would be damaged",
-                            "start kithd with --state and a local directory"});
+        findings.push_back({Level::Fault, say("state"),
+                            say("{} is on a network file system, where the database would be "
+                                "damaged",
+                                state.string()),
+                            say("start kithd with --state and a local directory")});
     }
 }
 
 void examine_backups(const fs::path& state, domain::Date today, Findings& findings) {
     const auto files = storage::backups_in(state);
     if (files.empty()) {
-        findings.push_back({Level::Advice, "backup", "there is no backup yet",
-                            "let kithd run: it makes one a day"});
+        findings.push_back({Level::Advice, say("backup"), say("there is no backup yet"),
+                            say("let kithd run: it makes one a day")});
         return;
     }
     const auto day = domain::parse_date(files.front().stem().string().substr(5));
     if (day && domain::days_between(*day, today) > oldest_backup_days) {
-        findings.push_back({Level::Fault, "backup",
-                            "the newest backup is of " + domain::format_date(*day),
-                            "let kithd run: it makes one a day; its log says why it did not"});
+        findings.push_back({Level::Fault, say("backup"),
+                            say("the newest backup is of {}", domain::format_date(*day)),
+                            say("let kithd run: it makes one a day; its log says why it did not")});
     }
 }
 
@@ -117,18 +121,18 @@ void examine_settings(const domain::Channel& channel, bool daemon_runs, Findings
             const fs::path file = value.as_string();
             std::error_code error;
             if (!fs::exists(file, error)) {
-                findings.push_back({Level::Fault, "channel " + channel.name,
-                                    file.string() + ", its " + name + ", is not there",
-                                    "write it, and chmod 600"});
+                findings.push_back({Level::Fault, say("channel {}", channel.name),
+                                    say("{}, its {}, is not there", file.string(), name),
+                                    say("write it, and chmod 600")});
             }
-            examine_owner(file, "channel " + channel.name, findings);
+            examine_owner(file, say("channel {}", channel.name), findings);
         }
     }
     const auto port = channel.settings.integer_or("port", 0);
     if (channel.plugin == "calendar" && !daemon_runs && port > 0 && is_taken(port)) {
-        findings.push_back({Level::Fault, "channel " + channel.name,
-                            "its port " + std::to_string(port) + " is taken by another program",
-                            "end that program, or write another `port`"});
+        findings.push_back({Level::Fault, say("channel {}", channel.name),
+                            say("its port {} is taken by another program", port),
+                            say("end that program, or write another `port`")});
     }
 }
 
@@ -140,19 +144,19 @@ Findings examine_state(const Options& options, domain::Date today) {
     if (!fs::exists(options.state, error)) {
         return findings; // kithd makes it
     }
-    examine_owner(options.state, "state", findings);
+    examine_owner(options.state, say("state"), findings);
     for (auto entry = fs::recursive_directory_iterator(options.state, error);
          !error && entry != fs::end(entry); entry.increment(error)) {
-        examine_owner(entry->path(), "state", findings);
+        examine_owner(entry->path(), say("state"), findings);
     }
     examine_room(options.state, findings);
     if (const auto fault = storage::fault_of_database(options.state)) {
-        findings.push_back({Level::Fault, "database", fault->what,
+        findings.push_back({Level::Fault, say("database"), fault->what,
                             fault->is_damaged
-                                ? "restart kithd: it sets the database aside and takes the newest "
-                                  "backup that is sound"
-                                : "install the kith that wrote it, or start kithd with another "
-                                  "--state"});
+                                ? say("restart kithd: it sets the database aside and takes the "
+                                      "newest backup that is sound")
+                                : say("install the kith that wrote it, or start kithd with another "
+                                      "--state")});
     }
     if (fs::exists(options.state / storage::database_name, error)) {
         examine_backups(options.state, today, findings);
@@ -170,17 +174,17 @@ Findings examine_channels(const domain::Configuration& configuration,
             if (::stat(program.parent_path().c_str(), &directory) == 0 &&
                 (directory.st_mode & S_IWOTH) != 0 && (directory.st_mode & S_ISVTX) == 0) {
                 findings.push_back(
-                    {Level::Fault, "plugin " + channel.plugin,
-                     "everybody may replace programs in " + program.parent_path().string(),
+                    {Level::Fault, say("plugin {}", channel.plugin),
+                     say("everybody may replace programs in {}", program.parent_path().string()),
                      "chmod o-w " + program.parent_path().string()});
             }
             examine_settings(channel, daemon_runs, findings);
         }
     }
     if (configuration.channels.empty()) {
-        findings.push_back({Level::Fault, "configuration",
-                            "there is no [[channel]], so kith cannot tell you anything",
-                            "write one in kith.toml, for instance with plugin = \"desktop\""});
+        findings.push_back({Level::Fault, say("configuration"),
+                            say("there is no [[channel]], so kith cannot tell you anything"),
+                            say("write one in kith.toml, for instance with plugin = \"desktop\"")});
     }
     return findings;
 }

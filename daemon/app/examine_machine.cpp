@@ -1,6 +1,7 @@
 #include "app/examine_machine.hpp"
 
 #include "domain/zone.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -13,6 +14,7 @@ namespace kith::app {
 
 namespace fs = std::filesystem;
 
+using words::say;
 using Level = Finding::Level;
 
 namespace {
@@ -43,18 +45,17 @@ void examine_zone(const domain::Configuration& configuration, const fs::path& ro
     std::string name = variable == nullptr ? "" : variable;
     name.erase(0, name.starts_with(':') ? 1 : 0);
     if (!name.empty() && !domain::Zone::exists(name)) {
-        findings.push_back({Level::Fault, "zone",
-                            "$TZ says \"" + name +
-                                "\", which is no time zone, so kith passes it "
-                                "over",
-                            "set TZ to a name like Europe/Berlin, or `timezone` in kith.toml"});
+        findings.push_back(
+            {Level::Fault, say("zone"),
+             say("$TZ says \"{}\", which is no time zone, so kith passes it over", name),
+             say("set TZ to a name like Europe/Berlin, or `timezone` in kith.toml")});
     }
     std::error_code error;
     if (name.empty() && !fs::is_symlink(root / "etc/localtime", error)) {
         findings.push_back(
-            {Level::Advice, "zone",
-             "/etc/localtime is no link into the time zones, so kith goes by UTC",
-             "`timedatectl set-timezone Europe/Berlin`, or `timezone` in kith.toml"});
+            {Level::Advice, say("zone"),
+             say("/etc/localtime is no link into the time zones, so kith goes by UTC"),
+             say("`timedatectl set-timezone Europe/Berlin`, or `timezone` in kith.toml")});
     }
 }
 
@@ -88,12 +89,12 @@ Findings examine_machine(const domain::Configuration& configuration, const fs::p
     }
     if (!is_enabled(root)) {
         findings.push_back({Level::Advice, "systemd",
-                            "kithd.service is not enabled, so kithd does not start by itself",
+                            say("kithd.service is not enabled, so kithd does not start by itself"),
                             "systemctl --user enable --now kithd.socket kithd.service"});
     } else if (!fs::exists(root / "var/lib/systemd/linger" / user, error)) {
         findings.push_back({Level::Advice, "systemd",
-                            "kithd ends when you log out, because you do not linger",
-                            "loginctl enable-linger, to get mail while nobody is logged in"});
+                            say("kithd ends when you log out, because you do not linger"),
+                            say("loginctl enable-linger, to get mail while nobody is logged in")});
     }
     return findings;
 }
@@ -105,11 +106,12 @@ Findings examine_desktop(const domain::Configuration& configuration) {
     if (desktop == channels.end()) {
         return {};
     }
-    const auto about = "channel " + desktop->name;
+    const auto about = say("channel {}", desktop->name);
     sd_bus* bus = nullptr;
     if (std::getenv("DBUS_SESSION_BUS_ADDRESS") == nullptr || sd_bus_open_user(&bus) < 0) {
-        return {{Level::Advice, about, "there is no session bus here, so no popup can be shown",
-                 "log in to a desktop; what is due waits for it"}};
+        return {{Level::Advice, about,
+                 say("there is no session bus here, so no popup can be shown"),
+                 say("log in to a desktop; what is due waits for it")}};
     }
     const std::string server = "org.freedesktop.Notifications";
     const bool known =
@@ -119,29 +121,29 @@ Findings examine_desktop(const domain::Configuration& configuration) {
         return {};
     }
     return {{Level::Fault, about,
-             "no notification server is on the session bus, so no popup can be shown",
-             "install and start one, such as dunst or the desktop's own"}};
+             say("no notification server is on the session bus, so no popup can be shown"),
+             say("install and start one, such as dunst or the desktop's own")}};
 }
 
 Finding examine_socket(const Options& options) {
     const auto socket = options.runtime / "control.sock";
-    const std::string start = "systemctl --user start kithd, or kithd in a terminal";
+    const auto start = say("systemctl --user start kithd, or kithd in a terminal");
     struct stat status {};
     if (::lstat(socket.c_str(), &status) != 0) {
-        return {Level::Fault, "daemon",
-                "kithd does not run: there is no socket " + socket.string() +
-                    ", so nobody reminds you",
+        return {Level::Fault, say("daemon"),
+                say("kithd does not run: there is no socket {}, so nobody reminds you",
+                    socket.string()),
                 start};
     }
     if (status.st_uid != ::geteuid()) {
-        return {Level::Fault, "daemon",
-                socket.string() + " belongs to user " + std::to_string(status.st_uid) +
-                    ", and kithd answers its own user only",
-                "run kith as that user, or set KITH_RUNTIME_DIR to a kithd of yours"};
+        return {Level::Fault, say("daemon"),
+                say("{} belongs to user {}, and kithd answers its own user only", socket.string(),
+                    status.st_uid),
+                say("run kith as that user, or set KITH_RUNTIME_DIR to a kithd of yours")};
     }
-    return {Level::Fault, "daemon",
-            "nobody answers on " + socket.string() + ": kithd ended without a word, or is stuck",
-            "systemctl --user restart kithd; its log says more"};
+    return {Level::Fault, say("daemon"),
+            say("nobody answers on {}: kithd ended without a word, or is stuck", socket.string()),
+            say("systemctl --user restart kithd; its log says more")};
 }
 
 } // namespace kith::app

@@ -2,6 +2,7 @@
 
 #include "app/rule_words.hpp"
 #include "domain/words.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ using domain::Rule;
 using domain::RuleKind;
 using domain::TraceStep;
 using domain::Value;
+using words::say;
 using What = TraceStep::What;
 
 namespace {
@@ -83,15 +85,15 @@ bool was_selected(const std::vector<TraceStep>& steps) {
 
 std::string opening_sentence(const Decision& decision, const Rule& rule, bool selected) {
     const auto circle = decision.facts.contact.subject != domain::SubjectKind::Person;
-    return "For " + whom_in_words(rule) +
-           (selected && !circle && !rule.who.empty()
-                ? ": " + decision.facts.contact.name + " is one."
-                : ".");
+    const auto whom = whom_in_words(rule);
+    return selected && !circle && !rule.who.empty()
+               ? say("For {}: {} is one.", whom, decision.facts.contact.name)
+               : say("For {}.", whom);
 }
 
 std::string closing_sentence(const RuleAccount& account, Date on) {
-    return "So it says nothing on " + english_date(on) + "; next it speaks on " +
-           english_date(*account.speaks_on) + ".";
+    return say("So it says nothing on {}; next it speaks on {}.", date_in_words(on),
+               date_in_words(*account.speaks_on));
 }
 
 Stance stance_of(const std::vector<Reminder>& said, const RuleAccount& account) {
@@ -136,7 +138,7 @@ void tell(RuleAccount& account, const Decision& decision, const Rule* rule, Date
         account.sentences.push_back(sentence(step, decision, wanted));
     }
     if (account.steps.empty()) {
-        account.sentences.push_back("It finds nothing to say.");
+        account.sentences.push_back(say("It finds nothing to say."));
     }
     if (account.stance == Stance::Later) {
         account.sentences.push_back(closing_sentence(account, on));

@@ -8,6 +8,7 @@
 #include "app/way_account.hpp"
 #include "config/suggestion.hpp"
 #include "planning/selection.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -18,6 +19,7 @@ using domain::Instant;
 using domain::Reminder;
 using domain::Rule;
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -88,7 +90,7 @@ Answer InsightCommands::why(const Value& params, Instant now) {
     const auto facts = engine_.store().facts(contact.id, today);
     const auto plan = engine_.planner().preview(contact.id, now);
     if (!facts || !plan) {
-        return wrong(contact.name + " is gone");
+        return wrong(say("{} is gone", contact.name));
     }
     const Decision decision{*facts, *plan, engine_.situation(), today};
     const auto on = asked.value_or(day_worth_telling(decision));
@@ -149,7 +151,7 @@ Answer InsightCommands::rules_test(const Value& params, Instant now) {
     const auto facts = engine_.store().facts(contact.id, today);
     const auto plan = engine_.planner().preview(contact.id, now);
     if (!facts || !plan) {
-        return wrong(contact.name + " is gone");
+        return wrong(say("{} is gone", contact.name));
     }
     const Decision decision{*facts, *plan, engine_.situation(), today};
     const auto wanted = params.text_or("rule", "");
@@ -165,8 +167,8 @@ Answer InsightCommands::rules_test(const Value& params, Instant now) {
         }
     }
     if (!wanted.empty() && rules.as_array().empty()) {
-        return wrong("no rule is called " + config::in_quotes(wanted) + "; " +
-                     config::mend_word(wanted, names, "there is no rule yet"));
+        return wrong(say("no rule is called {}; {}", config::in_quotes(wanted),
+                         config::mend_word(wanted, names, say("there is no rule yet"))));
     }
     auto result = versioned();
     result["contact"] = brief_contact(contact);

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace kith::app {
 
@@ -18,7 +19,12 @@ public:
     [[nodiscard]] CommandHandlers handlers();
 
 private:
-    Answer log(const domain::Value& params, domain::Instant now);
+    Answer log(domain::Value params, domain::Instant now);
+    /// Who is meant; what `words` say of kind and day goes into the other parameters.
+    std::variant<std::vector<domain::Contact>, control::Refusal>
+    logged_people(domain::Value& params, domain::Date today);
+    domain::Value log_one(const domain::Contact& contact, domain::Interaction interaction,
+                          std::optional<domain::Promise> promise, domain::Instant now);
 
     // Each throws ValueError when the words make no sense.
     static domain::Interaction reported(const domain::Value& params,

@@ -2,6 +2,7 @@
 
 #include "app/command_params.hpp"
 #include "app/subjects.hpp"
+#include "words/language.hpp"
 
 #include <algorithm>
 
@@ -11,6 +12,11 @@ using domain::Reminder;
 using domain::Value;
 
 namespace {
+
+/// That of the request which is answered; reminders themselves go out in the configured one.
+const std::string& spoken_language(const Situation& situation) {
+    return words::is_answering() ? words::spoken() : situation.language();
+}
 
 Value text_array(const std::vector<std::string>& texts) {
     Value array{Value::Array{}};
@@ -29,7 +35,7 @@ Value to_item(const Reminder& reminder, Engine& engine, domain::Instant now) {
     }
     const auto& contact = subject->contact;
     const auto said =
-        delivery::message_item(*subject, engine.situation().language(), engine.today(now));
+        delivery::message_item(*subject, spoken_language(engine.situation()), engine.today(now));
     Value item;
     item["key"] = reminder.key;
     item["contact"] = brief_contact(contact);

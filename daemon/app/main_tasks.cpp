@@ -14,6 +14,8 @@
 #include "storage/errors.hpp"
 #include "storage/scrutiny.hpp"
 #include "wire/json.hpp"
+#include "words/language.hpp"
+#include "words/words.hpp"
 
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
@@ -48,6 +50,7 @@ std::string distrusted(const std::filesystem::path& state) {
 } // namespace
 
 int run_daemon(const Options& options) {
+    words::speak("en"); // it logs; whoever asks it something names a language
     harden_process();
     set_up_logging(options.log_level);
     try {
@@ -80,9 +83,11 @@ int check_configuration(const Options& options) {
                                 : config::Colour::Off;
         fmt::print("{}", config::render(loaded.diagnostics, colour, options.config));
         if (loaded.configuration) {
-            fmt::print("{}: {} rules, {} channels, {} people: good\n", options.config.string(),
-                       loaded.configuration->rules.size(), loaded.configuration->channels.size(),
-                       loaded.configuration->contacts.size());
+            fmt::print("{}\n",
+                       words::say("{}: {} rules, {} channels, {} people: good",
+                                  options.config.string(), loaded.configuration->rules.size(),
+                                  loaded.configuration->channels.size(),
+                                  loaded.configuration->contacts.size()));
         }
     }
     return loaded.configuration ? 0 : exit_configuration;

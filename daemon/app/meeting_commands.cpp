@@ -3,6 +3,7 @@
 #include "app/attention_value.hpp"
 #include "app/command_params.hpp"
 #include "app/contact_finder.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ using domain::ContactId;
 using domain::Date;
 using domain::Instant;
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -25,7 +27,7 @@ std::optional<domain::TimeOfDay> time_param(const Value& params) {
     }
     const auto time = domain::parse_time_of_day(text);
     if (!time) {
-        throw domain::ValueError("\"" + text + "\" is no time of day; write it like 09:30");
+        throw domain::ValueError(say("\"{}\" is no time of day; write it like 09:30", text));
     }
     return time;
 }
@@ -53,10 +55,10 @@ Answer MeetingCommands::arranged(const Value& params, Instant now) {
     domain::Appointment appointment;
     const auto date = day_param(params, "on", today);
     if (!date) {
-        return wrong("say when: a day such as 2026-11-30 or tomorrow");
+        return wrong(say("say when: a day such as 2026-11-30 or tomorrow"));
     }
     if (*date < today) {
-        return wrong("that day is over: `kith log` keeps what was");
+        return wrong(say("that day is over: `kith log` keeps what was"));
     }
     auto found = people(params);
     if (auto* refusal = std::get_if<Refusal>(&found)) {
@@ -83,15 +85,15 @@ std::variant<std::vector<ContactId>, Refusal> MeetingCommands::people(const Valu
         }
         const auto& contact = std::get<domain::Contact>(found);
         if (contact.subject != domain::SubjectKind::Person) {
-            return wrong("one meets people, and " + contact.name +
-                         " is none: name those who will be there");
+            return wrong(say("one meets people, and {} is none: name those who will be there",
+                             contact.name));
         }
         if (std::find(ids.begin(), ids.end(), contact.id) == ids.end()) {
             ids.push_back(contact.id);
         }
     }
     if (ids.empty()) {
-        return wrong("say whom: the beginning of a name, an id or an address");
+        return wrong(say("say whom: the beginning of a name, an id or an address"));
     }
     return ids;
 }
@@ -100,8 +102,7 @@ Answer MeetingCommands::cancelled(std::int64_t id, Instant now) {
     const auto removed = engine_.cancel(id, now);
     if (!removed) {
         return Refusal{control::refusal_code::nothing_to_do,
-                       "there is no appointment " + std::to_string(id) +
-                           "; `kith meet` lists those to come",
+                       say("there is no appointment {}; `kith meet` lists those to come", id),
                        {}};
     }
     auto result = versioned();

@@ -4,6 +4,7 @@
 #include "app/contact_finder.hpp"
 #include "app/network_value.hpp"
 #include "domain/name_match.hpp"
+#include "words/words.hpp"
 
 namespace kith::app {
 
@@ -12,6 +13,7 @@ using domain::Instant;
 using domain::NetworkType;
 using domain::SubjectKind;
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -71,7 +73,7 @@ Answer NetworkCommands::one(const domain::Contact& circle, Instant now) {
     const auto& configuration = engine_.situation().configuration;
     switch (circle.subject) {
     case SubjectKind::Person:
-        return wrong(circle.name + " is a person: `kith show` tells all of them");
+        return wrong(say("{} is a person: `kith show` tells all of them", circle.name));
     case SubjectKind::Portfolio:
         return portfolio(now);
     case SubjectKind::NetworkType:

@@ -33,11 +33,9 @@ fs::path runtime_default(const fs::path& state) {
 
 } // namespace
 
-Options read_options(int argc, char** argv) {
-    Options options;
-    bool check = false;
-    bool doctor = false;
-    CLI::App app("kithd: reminds you of the people you want to stay in touch with", "kithd");
+void declare_options(CLI::App& app, Options& options) {
+    app.description("kithd: reminds you of the people you want to stay in touch with");
+    app.name("kithd");
     app.set_version_flag("--version", "kithd " KITH_VERSION);
     app.add_option("--config", options.config, "directory of kith.toml");
     app.add_option("--state", options.state, "directory of the database");
@@ -46,16 +44,23 @@ Options read_options(int argc, char** argv) {
     app.add_option("--log-level", options.log_level, "debug, info, warn or err")
         ->check(CLI::IsMember({"debug", "info", "warn", "err"}));
     app.add_flag("--tour", options.tour, "say on standard output what happens, for newcomers");
-    app.add_flag("--check", check, "judge the configuration and end");
-    app.add_flag("--doctor", doctor, "look for everything that is wrong around kith, and end");
+    app.add_flag("--check")->description("judge the configuration and end");
+    app.add_flag("--doctor")->description("look for everything that is wrong around kith, and end");
     app.add_flag("--json", options.json, "with --check, --doctor, --backup, --restore: as JSON");
-    const auto* backup =
-        app.add_option("--backup", options.file, "copy what kith knows to a new file and end")
-            ->expected(0, 1);
-    const auto* restore = app.add_option("--restore", options.file,
-                                         "put a backup in the place of what kith knows and end");
+    app.add_option("--backup", options.file, "copy what kith knows to a new file and end")
+        ->expected(0, 1);
+    app.add_option("--restore", options.file,
+                   "put a backup in the place of what kith knows and end");
+    app.add_option("--export", options.file, "write what kith knows as JSON and end")
+        ->expected(0, 1);
     app.add_option("--test-plugin", options.program, "check a program against the plugin protocol");
     app.add_option("--settings", options.settings, "with --test-plugin: its settings as JSON");
+}
+
+Options read_options(int argc, char** argv) {
+    Options options;
+    CLI::App app;
+    declare_options(app, options);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -72,16 +77,18 @@ Options read_options(int argc, char** argv) {
     if (options.runtime.empty()) {
         options.runtime = runtime_default(options.state);
     }
-    if (check) {
+    if (app.count("--check") > 0) {
         options.task = Options::Task::Check;
-    } else if (doctor) {
+    } else if (app.count("--doctor") > 0) {
         options.task = Options::Task::Doctor;
     } else if (!options.program.empty()) {
         options.task = Options::Task::TestPlugin;
-    } else if (backup->count() > 0) {
+    } else if (app.count("--backup") > 0) {
         options.task = Options::Task::Backup;
-    } else if (restore->count() > 0) {
+    } else if (app.count("--restore") > 0) {
         options.task = Options::Task::Restore;
+    } else if (app.count("--export") > 0) {
+        options.task = Options::Task::Export;
     }
     return options;
 }

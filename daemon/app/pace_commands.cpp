@@ -6,6 +6,7 @@
 #include "app/items.hpp"
 #include "domain/name_match.hpp"
 #include "planning/cadence.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -18,6 +19,7 @@ using domain::Date;
 using domain::Instant;
 using domain::Reminder;
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -67,7 +69,7 @@ std::string why_off(const domain::Pace& pace, const std::vector<domain::Pause>& 
 domain::Span twice(domain::Span span) {
     span.count *= 2;
     if (domain::rough_days(span) > longest_days) {
-        throw domain::ValueError("that is as long as it gets; `never` ends it");
+        throw domain::ValueError(say("that is as long as it gets; `never` ends it"));
     }
     return span;
 }
@@ -87,7 +89,7 @@ Answer PaceCommands::pace(const Value& params, Instant now) {
     const auto name = params.text_or("name", "");
     const auto wish = params.text_or("every", "");
     if (name.empty()) {
-        return wish.empty() ? pace_of_everything(now) : wrong("say whose pace that is to be");
+        return wish.empty() ? pace_of_everything(now) : wrong(say("say whose pace that is to be"));
     }
     auto found = find_contact(engine_.store(), name);
     if (auto* refusal = std::get_if<Refusal>(&found)) {
@@ -95,8 +97,10 @@ Answer PaceCommands::pace(const Value& params, Instant now) {
     }
     const auto& contact = std::get<Contact>(found);
     if (contact.subject != domain::SubjectKind::Person) {
-        return wrong("only people have a pace of their own, and " + contact.name +
-                     " is no person: rules.toml says how often a network speaks");
+        return wrong(
+            say("only people have a pace of their own, and {} is no person: rules.toml says "
+                "how often a network speaks",
+                contact.name));
     }
     return pace_of(contact, wish, now);
 }
@@ -197,8 +201,9 @@ Arrangement PaceCommands::meant(const std::string& wish, const Contact& contact,
     if (is_one_of(word, {"longer", "langer", "laenger"})) {
         const auto now_so = cadence_of(contact, now);
         if (now_so.is_null()) {
-            throw domain::ValueError("nothing asks to be in touch with " + contact.name +
-                                     "; say how often it should be: \"3 months\"");
+            throw domain::ValueError(say("nothing asks to be in touch with {}; say how often it "
+                                         "should be: \"3 months\"",
+                                         contact.name));
         }
         domain::Cadence longer{twice(*domain::parse_span(now_so.at("every").as_string())), {}};
         if (const auto at_worst = now_so.text_or("at_worst", ""); !at_worst.empty()) {
@@ -208,9 +213,9 @@ Arrangement PaceCommands::meant(const std::string& wish, const Contact& contact,
     }
     const auto span = domain::parse_span(wish);
     if (!span || span->count == 0 || domain::rough_days(*span) > longest_days) {
-        throw domain::ValueError("\"" + wish +
-                                 "\" is no pace; say longer, never, rule or a span "
-                                 "such as \"3 months\"");
+        throw domain::ValueError(say("\"{}\" is no pace; say longer, never, rule or a span such as "
+                                     "\"3 months\"",
+                                     wish));
     }
     return {domain::Cadence{*span, std::nullopt}, false};
 }

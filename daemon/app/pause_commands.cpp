@@ -5,6 +5,7 @@
 #include "app/contact_finder.hpp"
 #include "app/fresh_start.hpp"
 #include "app/items.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -18,6 +19,7 @@ using domain::Pause;
 using domain::Reminder;
 using domain::SubjectKind;
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -31,18 +33,19 @@ Pause wanted_pause(const Value& params, const Contact& subject, Date today) {
     pause.days.from = day_param(params, "from", today).value_or(today);
     pause.deputy = params.text_or("deputy", "");
     if (!until) {
-        throw domain::ValueError("say until when: a day such as 2027-01-06, or \"2 weeks\"");
+        throw domain::ValueError(say("say until when: a day such as 2027-01-06, or \"2 weeks\""));
     }
     pause.days.to = *until;
     if (pause.days.from < today || pause.days.to < pause.days.from) {
-        throw domain::ValueError("a pause begins today or later, and ends after it began");
+        throw domain::ValueError(say("a pause begins today or later, and ends after it began"));
     }
     if (pause.days.to > domain::advanced(today, longest_pause)) {
-        throw domain::ValueError("ten years are the longest pause");
+        throw domain::ValueError(say("ten years are the longest pause"));
     }
     if (!pause.deputy.empty() && subject.subject == SubjectKind::Person && !subject.id.empty()) {
-        throw domain::ValueError("a deputy stands in for duties, and " + subject.name +
-                                 " has none: name a network, or nobody");
+        throw domain::ValueError(
+            say("a deputy stands in for duties, and {} has none: name a network, or nobody",
+                subject.name));
     }
     return pause;
 }
@@ -104,8 +107,9 @@ std::variant<Contact, Refusal> PauseCommands::resting(const Value& params) {
     const auto* contact = std::get_if<Contact>(&found);
     if (contact != nullptr && contact->subject != SubjectKind::Person &&
         contact->subject != SubjectKind::Network) {
-        return wrong(contact->name + " cannot rest by itself: name a person or a network, "
-                                     "or nobody for everything");
+        return wrong(say("{} cannot rest by itself: name a person or a network, or nobody for "
+                         "everything",
+                         contact->name));
     }
     return found;
 }
@@ -145,12 +149,12 @@ Answer PauseCommands::resume(const Value& params, Instant now) {
     });
     const auto ended = engine_.resume(subject.id, now);
     if (ended.empty() && configured) {
-        return wrong("that pause is written in kith.toml: end it there");
+        return wrong(say("that pause is written in kith.toml: end it there"));
     }
     if (ended.empty()) {
         return Refusal{control::refusal_code::nothing_to_do,
-                       subject.id.empty() ? "there is no pause of everything"
-                                          : subject.name + " has no pause of their own",
+                       subject.id.empty() ? say("there is no pause of everything")
+                                          : say("{} has no pause of their own", subject.name),
                        {}};
     }
     auto result = versioned();

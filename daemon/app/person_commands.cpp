@@ -6,6 +6,7 @@
 #include "app/items.hpp"
 #include "app/network_value.hpp"
 #include "delivery/phrases.hpp"
+#include "domain/name_match.hpp"
 #include "wire/contact_codec.hpp"
 #include "wire/interaction_codec.hpp"
 
@@ -24,6 +25,7 @@ namespace {
 constexpr std::size_t interactions_shown = 20;
 constexpr std::size_t settled_shown = 20;
 constexpr std::size_t most_entries = 1000;
+constexpr std::size_t most_names = 200;
 constexpr int days_of_settled = 365;
 
 /// An array of what `make` makes of each, without nulls.
@@ -79,6 +81,7 @@ Value to_value(const domain::Attempt& attempt) {
 
 CommandHandlers PersonCommands::handlers() {
     return {{"show", [this](const auto& params, auto now) { return show(params, now); }},
+            {"names", [this](const auto& params, auto) { return names(params); }},
             {"balance", [this](const auto& params, auto now) { return balance(params, now); }},
             {"history", [this](const auto& params, auto now) { return history(params, now); }}};
 }
@@ -164,6 +167,22 @@ Answer PersonCommands::history(const Value& params, Instant now) {
                   return value;
               });
     result["untried"] = untried(result["settled"]);
+    return result;
+}
+
+Answer PersonCommands::names(const Value& params) {
+    const auto begins = params.text_or("begins", "");
+    auto result = versioned();
+    result["names"] = Value(Value::Array{});
+    engine_.store().each_contact([&](const auto& id, const std::string& name) {
+        if (begins.empty() || domain::match_name(begins, name) != domain::NameMatch::None) {
+            Value one;
+            one["id"] = id;
+            one["name"] = name;
+            result["names"].push_back(std::move(one));
+        }
+        return result["names"].as_array().size() < most_names;
+    });
     return result;
 }
 

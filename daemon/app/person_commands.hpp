@@ -17,6 +17,7 @@ public:
 private:
     Answer show(const domain::Value& params, domain::Instant now);
     Answer balance(const domain::Value& params, domain::Instant now);
+    Answer names(const domain::Value& params);
     Answer history(const domain::Value& params, domain::Instant now);
 
     enum class Settled { No, Yes };

@@ -4,6 +4,7 @@
 #include "app/command_params.hpp"
 #include "app/contact_finder.hpp"
 #include "app/items.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -16,6 +17,7 @@ using domain::Instant;
 using domain::Reminder;
 using domain::ReminderState;
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -106,7 +108,7 @@ std::variant<ReminderCommands::Meant, Refusal> ReminderCommands::meant(const Val
         auto reminder = store.reminder(key);
         auto contact = reminder ? store.contact(reminder->contact) : std::nullopt;
         if (!contact) {
-            return wrong("there is no reminder \"" + key + "\"");
+            return wrong(say("there is no reminder \"{}\"", key));
         }
         result.contact = std::move(*contact);
         result.reminders.push_back(std::move(*reminder));
@@ -127,11 +129,14 @@ std::variant<ReminderCommands::Meant, Refusal> ReminderCommands::meant(const Val
         std::erase_if(result.reminders, [&](const Reminder& one) { return !speaks_by(one, rule); });
     }
     if (result.reminders.empty()) {
-        return Refusal{control::refusal_code::nothing_to_do,
-                       result.contact.name + " has no open reminder" +
-                           (rule.empty() ? "" : " of the rule \"" + rule + "\"") +
-                           (rules.empty() || rule.empty() ? "" : ", but of " + rules),
-                       brief_contact(result.contact)};
+        return Refusal{
+            control::refusal_code::nothing_to_do,
+            rule.empty() ? say("{} has no open reminder", result.contact.name)
+            : rules.empty()
+                ? say("{} has no open reminder of the rule \"{}\"", result.contact.name, rule)
+                : say("{} has no open reminder of the rule \"{}\", but of {}", result.contact.name,
+                      rule, rules),
+            brief_contact(result.contact)};
     }
     return result;
 }
@@ -203,13 +208,13 @@ Answer ReminderCommands::snooze(const Value& params, Instant now) {
     if (!until) {
         auto day = day_param(params, "until", engine_.today(now));
         if (!day && (days < 1 || days > 3650)) {
-            return wrong("snooze needs \"until\" or \"days\" from 1 to 3650");
+            return wrong(say("snooze needs \"until\" or \"days\" from 1 to 3650"));
         }
         day = day.value_or(domain::plus_days(engine_.today(now), static_cast<int>(days)));
         until = situation.zone.instant(*day, situation.configuration.at);
     }
     if (*until <= now) {
-        return wrong("a snooze must end in the future");
+        return wrong(say("a snooze must end in the future"));
     }
     auto found = meant(params);
     if (auto* refusal = std::get_if<Refusal>(&found)) {

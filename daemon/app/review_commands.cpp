@@ -3,6 +3,7 @@
 #include "app/command_params.hpp"
 #include "app/review_matter.hpp"
 #include "delivery/routing.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -10,6 +11,7 @@ namespace kith::app {
 
 using domain::Instant;
 using domain::Value;
+using words::say;
 
 CommandHandlers ReviewCommands::handlers() {
     return {{"review", [this](const auto& params, auto now) { return review(params, now); }}};
@@ -22,7 +24,7 @@ Answer ReviewCommands::review(const Value& params, Instant now) {
                                    [&](const auto& way) { return way.channel.name == channel; });
     if (!channel.empty() && !known) {
         return control::Refusal{control::refusal_code::no_channel,
-                                "there is no channel \"" + channel + "\" that takes messages",
+                                say("there is no channel \"{}\" that takes messages", channel),
                                 {}};
     }
     const auto page = delivery::compose_review(gather_review(engine_, now), situation.language());

@@ -4,6 +4,7 @@
 #include "config/suggestion.hpp"
 #include "domain/name_match.hpp"
 #include "planning/selection.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -12,6 +13,8 @@ namespace kith::app {
 using domain::Contact;
 using domain::Reminder;
 using domain::RuleKind;
+using words::later;
+using words::say;
 
 namespace {
 
@@ -24,15 +27,15 @@ using Known = std::set<std::string> Vocabulary::*;
 struct Concept {
     Asked asked;
     Known known;
-    const char* nobody; ///< before the word
+    const char* nobody; ///< with a place for the word
 };
 
 constexpr Concept concepts[] = {
-    {&domain::Selector::names, &Vocabulary::names, "nobody is called "},
-    {&domain::Selector::networks, &Vocabulary::networks, "nobody is in the network "},
-    {&domain::Selector::institutions, &Vocabulary::institutions, "nobody works at "},
-    {&domain::Selector::tags, &Vocabulary::tags, "nobody is tagged "},
-    {&domain::Selector::languages, &Vocabulary::languages, "nobody speaks "}};
+    {&domain::Selector::names, &Vocabulary::names, later("nobody is called {}")},
+    {&domain::Selector::networks, &Vocabulary::networks, later("nobody is in the network {}")},
+    {&domain::Selector::institutions, &Vocabulary::institutions, later("nobody works at {}")},
+    {&domain::Selector::tags, &Vocabulary::tags, later("nobody is tagged {}")},
+    {&domain::Selector::languages, &Vocabulary::languages, later("nobody speaks {}")}};
 
 /// A rule may name a person by id, too; names are compared without case and accents.
 bool is_known(const Concept& of, const std::string& word, const Vocabulary& vocabulary) {
@@ -80,7 +83,7 @@ std::string warning_of(const RuleSurvey& survey, const Vocabulary& vocabulary) {
     }
     return subjects_of(*survey.rule) == domain::SubjectKind::Person
                ? why_nobody(survey.rule->who, vocabulary)
-               : "no network of yours fits it";
+               : say("no network of yours fits it");
 }
 
 } // namespace
@@ -110,11 +113,11 @@ std::string why_nobody(const domain::Selector& selector, const Vocabulary& vocab
         std::vector<std::string> quoted(asked.size());
         std::transform(asked.begin(), asked.end(), quoted.begin(), config::in_quotes);
         const auto meant = config::nearest(asked.front(), words);
-        return of.nobody + any_of_these(quoted) +
-               (meant ? "; did you mean " + config::in_quotes(*meant) + "?" : "");
+        return say(of.nobody, any_of_these(quoted)) +
+               (meant ? say("; did you mean {}?", config::in_quotes(*meant)) : "");
     }
-    return conditions_of(selector).size() > 1 ? "nobody has all of that together"
-                                              : "nobody is like that";
+    return conditions_of(selector).size() > 1 ? say("nobody has all of that together")
+                                              : say("nobody is like that");
 }
 
 std::vector<RuleSurvey> survey_rules(const domain::Store& store, const Situation& situation,

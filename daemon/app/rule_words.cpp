@@ -1,12 +1,17 @@
 #include "app/rule_words.hpp"
 
 #include "delivery/phrases.hpp"
+#include "domain/span.hpp"
+#include "words/language.hpp"
+#include "words/words.hpp"
 
 namespace kith::app {
 
 using domain::Rule;
 using domain::RuleKind;
 using domain::Selector;
+using words::later;
+using words::say;
 
 namespace {
 
@@ -14,24 +19,31 @@ using Texts = std::vector<std::string> Selector::*;
 
 struct ListWords {
     Texts texts;
-    const char* words; ///< what stands before the texts
+    const char* words; ///< with a place for the texts
 };
 
-constexpr ListWords lists[] = {{&Selector::names, "named "},
-                               {&Selector::networks, "of the network "},
-                               {&Selector::institutions, "of the institution "},
-                               {&Selector::alliances, "of the alliance "},
-                               {&Selector::tags, "tagged "},
-                               {&Selector::languages, "speaking "}};
+constexpr ListWords lists[] = {{&Selector::names, later("named {}")},
+                               {&Selector::networks, later("of the network {}")},
+                               {&Selector::institutions, later("of the institution {}")},
+                               {&Selector::alliances, later("of the alliance {}")},
+                               {&Selector::tags, later("tagged {}")},
+                               {&Selector::languages, later("speaking {}")}};
 
 std::string type_words(domain::NetworkType type) {
-    return std::string(type == domain::NetworkType::Professional ? "of a " : "of an ") +
-           domain::to_text(type) + " network";
+    switch (type) {
+    case domain::NetworkType::Informal:
+        return say("of an informal network");
+    case domain::NetworkType::Institutional:
+        return say("of an institutional network");
+    case domain::NetworkType::Professional:
+        break;
+    }
+    return say("of a professional network");
 }
 
 std::string part_words(domain::Participation part) {
-    return std::string(" you take ") +
-           (part == domain::Participation::Active ? "an active" : "a passive") + " part in";
+    return part == domain::Participation::Active ? say(" you take an active part in")
+                                                 : say(" you take a passive part in");
 }
 
 /// Type and part belong together: one network has to have both.
@@ -39,7 +51,8 @@ Condition network_condition(const Selector& selector) {
     Condition condition;
     condition.alone.network_type = selector.network_type;
     condition.alone.participation = selector.participation;
-    condition.words = selector.network_type ? type_words(*selector.network_type) : "of a network";
+    condition.words =
+        selector.network_type ? type_words(*selector.network_type) : say("of a network");
     if (selector.participation) {
         condition.words += part_words(*selector.participation);
     }
@@ -60,18 +73,18 @@ std::string joined_words(const Selector& selector, const std::string& subject) {
 std::string circle_words(const Selector& selector, domain::SubjectKind each) {
     using domain::SubjectKind;
     if (each == SubjectKind::Portfolio) {
-        return "your networks as a whole";
+        return say("your networks as a whole");
     }
-    std::string text = each == SubjectKind::Alliance ? "alliances" : "networks";
+    auto text = each == SubjectKind::Alliance ? say("alliances") : say("networks");
     if (each == SubjectKind::NetworkType) {
-        text = "types of network";
+        text = say("types of network");
     } else if (each == SubjectKind::Alliance && !selector.alliances.empty()) {
-        text = "the alliance " + any_of_these(selector.alliances);
+        text = say("the alliance {}", any_of_these(selector.alliances));
     } else if (each == SubjectKind::Network && !selector.networks.empty()) {
-        text = "the network " + any_of_these(selector.networks);
+        text = say("the network {}", any_of_these(selector.networks));
     }
     if (selector.network_type) {
-        text += std::string(" of type ") + domain::to_text(*selector.network_type);
+        text += say(" of type {}", words::tr(domain::to_text(*selector.network_type)));
     }
     if (selector.participation) {
         text += part_words(*selector.participation);
@@ -83,10 +96,10 @@ std::string in_words(const Rule& rule, const Selector& selector) {
     const auto subjects = subjects_of(rule);
     if (subjects != domain::SubjectKind::Person) {
         const bool alone = selector.empty() && subjects == domain::SubjectKind::Portfolio;
-        return alone && rule.kind() == RuleKind::Duty ? "you alone"
+        return alone && rule.kind() == RuleKind::Duty ? say("you alone")
                                                       : circle_words(selector, subjects);
     }
-    return selector.empty() ? "everyone" : joined_words(selector, "people");
+    return selector.empty() ? say("everyone") : joined_words(selector, say("people"));
 }
 
 } // namespace
@@ -110,7 +123,7 @@ std::vector<Condition> conditions_of(const Selector& selector) {
     for (const auto& [texts, words] : lists) {
         if (!(selector.*texts).empty()) {
             Condition condition;
-            condition.words = words + any_of_these(selector.*texts);
+            condition.words = say(words, any_of_these(selector.*texts));
             condition.alone.*texts = selector.*texts;
             conditions.push_back(std::move(condition));
         }
@@ -120,7 +133,7 @@ std::vector<Condition> conditions_of(const Selector& selector) {
     }
     if (selector.importance) {
         Condition condition;
-        condition.words = std::string("of importance ") + domain::to_text(*selector.importance);
+        condition.words = say("of importance {}", words::tr(domain::to_text(*selector.importance)));
         condition.alone.importance = selector.importance;
         conditions.push_back(std::move(condition));
     }
@@ -130,7 +143,7 @@ std::vector<Condition> conditions_of(const Selector& selector) {
 std::string whom_in_words(const Rule& rule) {
     auto text = in_words(rule, rule.who);
     if (!rule.except.empty()) {
-        text += ", but not " + in_words(rule, rule.except);
+        text += say(", but not {}", in_words(rule, rule.except));
     }
     return text;
 }
@@ -138,34 +151,63 @@ std::string whom_in_words(const Rule& rule) {
 std::string occasion_words(domain::DateKind kind, const std::string& label) {
     switch (kind) {
     case domain::DateKind::NameDay:
-        return "name day";
+        return say("name day");
     case domain::DateKind::Death:
-        return "day of death";
+        return say("day of death");
     case domain::DateKind::Custom:
-        return label.empty() ? "date of their own" : label;
+        return label.empty() ? say("date of their own") : label;
     default:
-        return domain::to_text(kind);
+        return words::tr(domain::to_text(kind));
     }
 }
 
 std::string with_article(domain::InteractionKind kind) {
-    return std::string(kind == domain::InteractionKind::Event ? "an " : "a ") +
-           domain::to_text(kind);
+    switch (kind) {
+    case domain::InteractionKind::Call:
+        return say("a call");
+    case domain::InteractionKind::Meeting:
+        return say("a meeting");
+    case domain::InteractionKind::Message:
+        return say("a message");
+    case domain::InteractionKind::Letter:
+        return say("a letter");
+    case domain::InteractionKind::Event:
+        break;
+    }
+    return say("an event");
 }
 
 std::string any_of_these(const std::vector<std::string>& texts) {
     std::string list;
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        list += i == 0 ? "" : i + 1 == texts.size() ? " or " : ", ";
+        list += i == 0 ? "" : i + 1 == texts.size() ? say(" or ") : ", ";
         list += texts[i];
     }
     return list;
 }
 
-std::string english_date(domain::Date date) { return delivery::Phrases::in("en").long_date(date); }
-
-std::string counted(std::int64_t n, const char* one, const char* many) {
-    return std::to_string(n) + " " + (n == 1 ? one : many);
+std::string date_in_words(domain::Date date) {
+    return delivery::Phrases::in(words::spoken()).long_date(date);
 }
+
+std::string span_in_words(const std::string& text) {
+    const auto span = domain::parse_span(text);
+    if (!span) {
+        return text;
+    }
+    switch (span->unit) {
+    case domain::Span::Unit::Days:
+        return days_in_words(span->count);
+    case domain::Span::Unit::Weeks:
+        return words::say_many("{} week", "{} weeks", span->count);
+    case domain::Span::Unit::Months:
+        return words::say_many("{} month", "{} months", span->count);
+    case domain::Span::Unit::Years:
+        break;
+    }
+    return words::say_many("{} year", "{} years", span->count);
+}
+
+std::string days_in_words(std::int64_t days) { return words::say_many("{} day", "{} days", days); }
 
 } // namespace kith::app

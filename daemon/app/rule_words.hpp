@@ -30,8 +30,9 @@ struct Condition {
 /// "Anna", "Anna or Bert", "Anna, Bert or Carl".
 [[nodiscard]] std::string any_of_these(const std::vector<std::string>& texts);
 /// "4 September 2026"
-[[nodiscard]] std::string english_date(domain::Date date);
-/// "1 person", "2 people".
-[[nodiscard]] std::string counted(std::int64_t n, const char* one, const char* many);
+[[nodiscard]] std::string date_in_words(domain::Date date);
+/// "6 weeks" of TOML, in the language; another text as it is.
+[[nodiscard]] std::string span_in_words(const std::string& text);
+[[nodiscard]] std::string days_in_words(std::int64_t days);
 
 } // namespace kith::app

@@ -6,6 +6,7 @@
 #include "config/read_file.hpp"
 #include "delivery/phrases.hpp"
 #include "wire/plain_line.hpp"
+#include "words/words.hpp"
 
 #include <asio/post.hpp>
 #include <spdlog/spdlog.h>
@@ -287,9 +288,9 @@ void RunningPlugins::test(const std::string& channel, control::Reply reply) {
     if (!takes(channel)) {
         const auto found = slots_.find(channel);
         const bool busy = found != slots_.end() && found->second.plugin->ready();
-        const auto why = found == slots_.end() ? "there is no channel \"" + channel + "\""
-                         : busy                ? "it is busy with a reminder; try again in a moment"
-                                               : found->second.plugin->state_text();
+        const auto why = found == slots_.end() ? words::say("there is no channel \"{}\"", channel)
+                         : busy ? words::say("it is busy with a reminder; try again in a moment")
+                                : found->second.plugin->state_text();
         reply(control::Refusal{control::refusal_code::no_channel, why, {}});
         return;
     }

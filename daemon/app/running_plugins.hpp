@@ -38,6 +38,14 @@ public:
     void match_configuration();
     /// Gives each channel what is due on it, and each mirror what it does not know.
     void pump();
+    /// Each mirror is told the whole agenda again with the next pump().
+    void publish_anew() {
+        for (auto& [name, slot] : slots_) {
+            if (slot.feed) {
+                slot.feed->begin_anew();
+            }
+        }
+    }
     /// Whether that channel's plugin could take a delivery now.
     [[nodiscard]] bool takes(const std::string& channel) const;
     /// Gives the channel a message that is not of the store: it is neither recorded nor tried

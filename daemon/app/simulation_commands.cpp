@@ -4,12 +4,14 @@
 #include "app/command_params.hpp"
 #include "app/diagnostics_value.hpp"
 #include "app/simulation_value.hpp"
+#include "words/words.hpp"
 
 namespace kith::app {
 
 using control::Refusal;
 using domain::Instant;
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -38,7 +40,7 @@ planning::Assumptions assumptions(const Value& params, domain::Date today) {
 }
 
 Refusal broken(const config::Loaded& loaded, const config::OtherRules& rules) {
-    Refusal refusal = wrong("\"" + rules.name + "\" is broken");
+    Refusal refusal = wrong(say("\"{}\" is broken", rules.name));
     refusal.data["diagnostics"] = diagnostics_value(loaded.diagnostics, {});
     return refusal;
 }
@@ -80,8 +82,9 @@ Answer SimulationCommands::simulate(const Value& params, Instant now) {
     const auto per_day =
         static_cast<std::int64_t>(engine_.store().contact_count()) * (other ? 2 : 1);
     if (per_day * assumed.days > most_work) {
-        return wrong("with so many people that would keep kithd busy too long; take at most " +
-                     std::to_string(std::max<std::int64_t>(most_work / per_day, 1)) + " days");
+        return wrong(say("with so many people that would keep kithd busy too long; take at most {} "
+                         "days",
+                         std::max<std::int64_t>(most_work / per_day, 1)));
     }
     auto people = subjects(assumed.start);
     std::vector<planning::Asked> before;

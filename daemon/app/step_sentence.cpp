@@ -4,6 +4,7 @@
 #include "planning/selection.hpp"
 
 #include "domain/words.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -15,6 +16,7 @@ using domain::Reminder;
 using domain::ReminderState;
 using domain::RuleKind;
 using domain::TraceStep;
+using words::say;
 using What = TraceStep::What;
 
 namespace {
@@ -34,7 +36,7 @@ std::string rule_in(const domain::ReminderKey& key) { return key.substr(0, key.f
 std::string rule_and_day(const Decision& decision, const domain::ReminderKey& key) {
     const auto* reason = reason_of(decision, key);
     return quoted(rule_in(key)) +
-           (reason == nullptr ? std::string() : " on " + english_date(reason->date));
+           (reason == nullptr ? std::string() : say(" on {}", date_in_words(reason->date)));
 }
 
 std::string not_selected(const TraceStep& step, const Decision& decision) {
@@ -42,17 +44,16 @@ std::string not_selected(const TraceStep& step, const Decision& decision) {
     const auto* rule = rule_of(decision, step.rule);
     const auto book = decision.situation.book();
     if (rule == nullptr) {
-        return contact.name + " is not one of them.";
+        return say("{} is not one of them.", contact.name);
     }
     std::string missing;
     for (const auto& condition : conditions_of(rule->who)) {
         if (!planning::matches(condition.alone, contact, book)) {
-            missing += (missing.empty() ? ": not " : ", not ") + condition.words;
+            missing += (missing.empty() ? "" : ", ") + say("not {}", condition.words);
         }
     }
-    return contact.name +
-           (missing.empty() ? " is left out by its \"not\"" : " is not one of them" + missing) +
-           ".";
+    return missing.empty() ? say("{} is left out by its \"not\".", contact.name)
+                           : say("{} is not one of them: {}.", contact.name, missing);
 }
 
 /// What there was on the day one counts from: " (a call)".
@@ -64,54 +65,53 @@ std::string what_was_on(const Decision& decision, Date date) {
         }
     }
     if (facts.contact.last_contact == date) {
-        return " (the last contact, as it was written down)";
+        return say(" (the last contact, as it was written down)");
     }
     for (const auto& one : facts.reminders) {
         if (one.settled_on == date &&
             (one.state == ReminderState::Done || one.state == ReminderState::Skipped)) {
-            return one.state == ReminderState::Done ? " (a reminder was done)"
-                                                    : " (a reminder was skipped)";
+            return one.state == ReminderState::Done ? say(" (a reminder was done)")
+                                                    : say(" (a reminder was skipped)");
         }
     }
-    return facts.first_known == date ? " (the day kith first heard of it)" : std::string();
+    return facts.first_known == date ? say(" (the day kith first heard of it)") : std::string();
 }
 
 std::string counted_from(const TraceStep& step, const Decision& decision) {
     const auto* rule = rule_of(decision, step.rule);
     const auto kind = rule == nullptr ? RuleKind::KeepInTouch : rule->kind();
     if (kind == RuleKind::Duty) {
-        return "The deadline is " + english_date(step.date) + ".";
+        return say("The deadline is {}.", date_in_words(step.date));
     }
-    return "Counted from " + english_date(step.date) + what_was_on(decision, step.date) + ".";
+    return say("Counted from {}{}.", date_in_words(step.date), what_was_on(decision, step.date));
 }
 
 std::string occasion_due(const Reason& reason) {
     const auto what = occasion_words(reason.occasion, reason.label);
     return reason.days_ahead == 0
-               ? "Speaks on the " + what + ", " + english_date(reason.anchor) + "."
-               : "Speaks on " + english_date(reason.date) + ", " +
-                     counted(reason.days_ahead, "day", "days") + " before the " + what + " on " +
-                     english_date(reason.anchor) + ".";
+               ? say("Speaks on the {}, {}.", what, date_in_words(reason.anchor))
+               : say("Speaks on {0}, {1} before the {2} on {3}.", date_in_words(reason.date),
+                     days_in_words(reason.days_ahead), what, date_in_words(reason.anchor));
 }
 
 std::string duty_due(const Reason& reason) {
-    return "Speaks on " + english_date(reason.date) +
-           (reason.days_ahead == 0
-                ? ", the day of the deadline."
-                : ", " + counted(reason.days_ahead, "day", "days") + " before the deadline on " +
-                      english_date(reason.anchor) + ".");
+    return reason.days_ahead == 0
+               ? say("Speaks on {}, the day of the deadline.", date_in_words(reason.date))
+               : say("Speaks on {}, {} before the deadline on {}.", date_in_words(reason.date),
+                     days_in_words(reason.days_ahead), date_in_words(reason.anchor));
 }
 
 std::string cadence_due(const Reason& reason) {
-    return "Wanted on " + english_date(reason.date) +
-           (reason.at_worst ? ", at the latest " + english_date(*reason.at_worst) : "") + ".";
+    return reason.at_worst ? say("Wanted on {}, at the latest {}.", date_in_words(reason.date),
+                                 date_in_words(*reason.at_worst))
+                           : say("Wanted on {}.", date_in_words(reason.date));
 }
 
 std::string due(const TraceStep& step, const Decision& decision) {
-    const auto on = english_date(step.date);
+    const auto on = date_in_words(step.date);
     const auto* reason = reason_of(decision, step.other);
     if (reason == nullptr) {
-        return "Speaks on " + on + ".";
+        return say("Speaks on {}.", on);
     }
     switch (reason->kind) {
     case RuleKind::Occasion:
@@ -121,19 +121,21 @@ std::string due(const TraceStep& step, const Decision& decision) {
     case RuleKind::KeepInTouch:
         return cadence_due(*reason);
     case RuleKind::Balance:
-        return "Much was received and nothing given since: it offers something on " + on + ".";
+        return say("Much was received and nothing given since: it offers something on {}.", on);
     case RuleKind::Presence:
-        return "Wanted on " + on + ", for by then it was too quiet.";
+        return say("Wanted on {}, for by then it was too quiet.", on);
     case RuleKind::Appointment:
-        return "You meet on " + english_date(reason->anchor) + ": prepares on " + on + ".";
+        return say("You meet on {}: prepares on {}.", date_in_words(reason->anchor), on);
     case RuleKind::Promise:
     case RuleKind::Introduction:
-        return "Promised on " + english_date(reason->anchor) + " for " + on +
-               (reason->text.empty() ? "." : ": " + reason->text + ".");
+        return reason->text.empty()
+                   ? say("Promised on {} for {}.", date_in_words(reason->anchor), on)
+                   : say("Promised on {} for {}: {}.", date_in_words(reason->anchor), on,
+                         reason->text);
     case RuleKind::FollowUp:
         break;
     }
-    return "Speaks on " + on + ".";
+    return say("Speaks on {}.", on);
 }
 
 const Reminder* reminder_that_said(const Decision& decision, const domain::ReminderKey& key) {
@@ -149,33 +151,36 @@ const Reminder* reminder_that_said(const Decision& decision, const domain::Remin
 
 std::string what_became_of(const Reminder& said, const Decision& decision) {
     const auto& zone = decision.situation.zone;
-    const auto since =
-        said.opened_at ? "Said on " + english_date(zone.date(*said.opened_at)) : "Planned before";
-    const auto ended = said.settled_on ? " on " + english_date(*said.settled_on) : std::string();
+    const auto since = said.opened_at ? say("Said on {}", date_in_words(zone.date(*said.opened_at)))
+                                      : say("Planned before");
+    const auto ended =
+        said.settled_on ? say(" on {}", date_in_words(*said.settled_on)) : std::string();
     switch (said.state) {
     case ReminderState::Planned:
     case ReminderState::Open:
-        return since + " and still open.";
+        return say("{} and still open.", since);
     case ReminderState::Snoozed:
-        return since + " and snoozed until " + english_date(zone.date(said.due_at)) + ".";
+        return say("{} and snoozed until {}.", since, date_in_words(zone.date(said.due_at)));
     case ReminderState::Done:
     case ReminderState::Skipped:
-        return since + " and " + domain::to_text(said.state) + ended +
-               (said.settled_by.empty() ? "." : " (" + said.settled_by + ").");
+        return said.settled_by.empty()
+                   ? say("{} and {}{}.", since, words::tr(domain::to_text(said.state)), ended)
+                   : say("{} and {}{} ({}).", since, words::tr(domain::to_text(said.state)), ended,
+                         words::tr(said.settled_by.c_str()));
     case ReminderState::Lapsed:
-        return since + " and lapsed without an answer" + ended + ".";
+        return say("{} and lapsed without an answer{}.", since, ended);
     case ReminderState::Cancelled:
         break;
     }
     return said.absorbed_by.empty()
-               ? since + " and taken back" + ended + "."
-               : "Said by " + rule_and_day(decision, said.absorbed_by) + ", which took it over.";
+               ? say("{} and taken back{}.", since, ended)
+               : say("Said by {}, which took it over.", rule_and_day(decision, said.absorbed_by));
 }
 
 std::string already_handled(const TraceStep& step, const Decision& decision) {
     const auto* said = reminder_that_said(decision, step.other);
     if (said == nullptr) {
-        return "That has had its turn.";
+        return say("That has had its turn.");
     }
     const auto* reason = reason_of(decision, step.other);
     const bool cadence = reason != nullptr && reason->kind == RuleKind::KeepInTouch;
@@ -185,25 +190,25 @@ std::string already_handled(const TraceStep& step, const Decision& decision) {
 std::string answered(const Decision& decision) {
     for (const auto& one : decision.facts.interactions) {
         if (one.date <= decision.today) {
-            return "You have been in touch since (" + with_article(one.kind) + " on " +
-                   english_date(one.date) + "), so nothing is left to say.";
+            return say("You have been in touch since ({} on {}), so nothing is left to say.",
+                       with_article(one.kind), date_in_words(one.date));
         }
     }
-    return "You have been in touch since, so nothing is left to say.";
+    return say("You have been in touch since, so nothing is left to say.");
 }
 
 std::string paced(const TraceStep& step, const Decision& decision, Date wanted) {
     if (step.date == wanted) {
-        return "Your pace has room on that day.";
+        return say("Your pace has room on that day.");
     }
     if (wanted.ok() && wanted < decision.today) {
-        return "That day is over; the next one with room is " + english_date(step.date) + ".";
+        return say("That day is over; the next one with room is {}.", date_in_words(step.date));
     }
     const auto reason =
         !decision.situation.attention || wanted == Date{}
-            ? std::string("Your pace had no room on that day")
-            : english_date(wanted) + " " + why_no_room(*decision.situation.attention, wanted);
-    return reason + "; moved to " + english_date(step.date) + ".";
+            ? say("Your pace had no room on that day")
+            : date_in_words(wanted) + " " + why_no_room(*decision.situation.attention, wanted);
+    return say("{}; moved to {}.", reason, date_in_words(step.date));
 }
 
 std::string nothing_to_follow(const Decision& decision, const domain::FollowUp& terms) {
@@ -211,14 +216,14 @@ std::string nothing_to_follow(const Decision& decision, const domain::FollowUp& 
     for (const auto kind : terms.on) {
         kinds.push_back(with_article(kind));
     }
-    const auto wanted = "It follows up " + any_of_these(kinds) + "; ";
+    const auto wanted = any_of_these(kinds);
     for (const auto& one : decision.facts.interactions) {
         if (one.date <= decision.today) {
-            return wanted + "the last contact was " + with_article(one.kind) + " on " +
-                   english_date(one.date) + ".";
+            return say("It follows up {}; the last contact was {} on {}.", wanted,
+                       with_article(one.kind), date_in_words(one.date));
         }
     }
-    return wanted + "there was no contact yet.";
+    return say("It follows up {}; there was no contact yet.", wanted);
 }
 
 std::string no_date(const TraceStep& step, const Decision& decision) {
@@ -227,16 +232,17 @@ std::string no_date(const TraceStep& step, const Decision& decision) {
         return nothing_to_follow(decision, std::get<domain::FollowUp>(rule->terms));
     }
     const auto* terms = rule == nullptr ? nullptr : std::get_if<domain::Occasion>(&rule->terms);
-    return "No " + (terms == nullptr ? "date" : occasion_words(terms->date, terms->label)) +
-           " is known of " + decision.facts.contact.name + ".";
+    return say("No {} is known of {}.",
+               terms == nullptr ? say("date") : occasion_words(terms->date, terms->label),
+               decision.facts.contact.name);
 }
 
 std::string wrong_subject(const TraceStep& step, const Decision& decision) {
     const auto* rule = rule_of(decision, step.rule);
-    const auto kind = rule == nullptr ? std::string("such rules") : domain::to_text(rule->kind());
+    const auto kind = rule == nullptr ? say("such rules") : domain::to_text(rule->kind());
     return decision.facts.contact.subject == domain::SubjectKind::Person
-               ? "A rule of the kind " + kind + " speaks of networks, not of people."
-               : "A rule of the kind " + kind + " speaks of people, not of networks.";
+               ? say("A rule of the kind {} speaks of networks, not of people.", kind)
+               : say("A rule of the kind {} speaks of people, not of networks.", kind);
 }
 
 } // namespace
@@ -266,74 +272,73 @@ const domain::Rule* rule_of(const Decision& decision, const std::string& name) {
 std::string why_no_room(const planning::Attention& attention, Date date) {
     const auto& pace = attention.pace();
     if (attention.pause_of_everything(date) != nullptr) {
-        return "lies in a pause";
+        return say("lies in a pause");
     }
     if (std::binary_search(pace.holidays.begin(), pace.holidays.end(), date)) {
-        return "is a holiday";
+        return say("is a holiday");
     }
     if (!pace.days.contains(date)) {
-        return "is none of your days";
+        return say("is none of your days");
     }
     if (!attention.works_on(date)) {
-        return "is a quiet day";
+        return say("is a quiet day");
     }
     if (attention.room_on(date) > 0 || !pace.people_per_day) {
-        return "had no room when it was planned";
+        return say("had no room when it was planned");
     }
-    return "is full (" + std::to_string(attention.load(date)) + " of " +
-           std::to_string(*pace.people_per_day) + ")";
+    return say("is full ({} of {})", attention.load(date), *pace.people_per_day);
 }
 
 std::string sentence(const TraceStep& step, const Decision& decision, Date wanted) {
-    const auto on = step.date.ok() ? english_date(step.date) : std::string();
+    const auto on = step.date.ok() ? date_in_words(step.date) : std::string();
     const auto& name = decision.facts.contact.name;
     switch (step.what) {
     case What::NotSelected:
         return not_selected(step, decision);
     case What::Shadowed:
-        return "The earlier rule " + quoted(step.other) + " counts: the first that fits does.";
+        return say("The earlier rule {} counts: the first that fits does.", quoted(step.other));
     case What::OwnCadence:
-        return "Their own \"every " + step.other + "\" counts instead.";
+        return say("Their own \"every {}\" counts instead.", span_in_words(step.other));
     case What::CountedFrom:
         return counted_from(step, decision);
     case What::Staggered:
-        return "Nothing is on record yet, so the first time is spread: " + on + ".";
+        return say("Nothing is on record yet, so the first time is spread: {}.", on);
     case What::Due:
         return due(step, decision);
     case What::Merged:
-        return "Said together with " + rule_and_day(decision, step.other) + ".";
+        return say("Said together with {}.", rule_and_day(decision, step.other));
     case What::AlreadyHandled:
         return already_handled(step, decision);
     case What::Answered:
         return answered(decision);
     case What::TooLate:
-        return "It would have been on " + on + "; that is over.";
+        return say("It would have been on {}; that is over.", on);
     case What::NoDate:
         return no_date(step, decision);
     case What::Deceased:
-        return name + " has died.";
+        return say("{} has died.", name);
     case What::Paced:
         return paced(step, decision, wanted);
     case What::Paused:
-        return "Rests in a pause until " + on + ".";
+        return say("Rests in a pause until {}.", on);
     case What::Asks:
-        return "It was put off again and again, so it asks: longer, a pause, or never?";
+        return say("It was put off again and again, so it asks: longer, a pause, or never?");
     case What::Never:
-        return "You said never.";
+        return say("You said never.");
     case What::AnswerKept:
-        return "You said every " + step.other + ", and that counts.";
+        return say("You said every {}, and that counts.", span_in_words(step.other));
     case What::Prepares:
-        return "You meet on " + on + ", so kith prepares you for that instead.";
+        return say("You meet on {}, so kith prepares you for that instead.", on);
     case What::FreshStart:
-        return "On " + on + " you made a fresh start; what was overdue counts from there.";
+        return say("On {} you made a fresh start; what was overdue counts from there.", on);
     case What::Absorbed:
-        return rule_and_day(decision, step.other) + " says enough.";
+        return say("{} says enough.", rule_and_day(decision, step.other));
     case What::EnoughGiven:
-        return "Give and take are even enough.";
+        return say("Give and take are even enough.");
     case What::EnoughPresence:
-        return "Enough were in touch; that holds until " + on + ".";
+        return say("Enough were in touch; that holds until {}.", on);
     case What::NoDeadline:
-        return "The membership of " + name + " has no such date.";
+        return say("The membership of {} has no such date.", name);
     case What::WrongSubject:
         return wrong_subject(step, decision);
     }

@@ -3,17 +3,21 @@
 #include "app/exit_code.hpp"
 #include "control/control_client.hpp"
 #include "loop/system_clock.hpp"
+#include "storage/archive.hpp"
 #include "storage/backup.hpp"
 #include "storage/errors.hpp"
 #include "storage/new_file.hpp"
 #include "storage/open_store.hpp"
 #include "storage/restore.hpp"
 #include "wire/json.hpp"
+#include "words/words.hpp"
 
 #include <fmt/core.h>
 
 #include <chrono>
 #include <cstdio>
+#include <fstream>
+#include <iostream>
 #include <sys/stat.h>
 #include <system_error>
 
@@ -22,6 +26,7 @@ namespace kith::app {
 namespace fs = std::filesystem;
 
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -29,6 +34,7 @@ namespace {
 constexpr std::chrono::minutes patience{10};
 constexpr int exit_usage = 64; // sysexits.h
 constexpr int exit_no_input = 66;
+constexpr int exit_io = 74;
 constexpr int exit_cannot_create = 73;
 
 int complain(int code, const std::string& what) {
@@ -80,9 +86,9 @@ fs::path back_up_to(const Options& options, const fs::path& wanted) {
 std::string unfit_to_write(const fs::path& file) {
     struct stat there {};
     if (::lstat(file.c_str(), &there) == 0) {
-        return "it is there already";
+        return say("it is there already");
     }
-    return fs::is_directory(file.parent_path()) ? "" : "there is no such directory";
+    return fs::is_directory(file.parent_path()) ? "" : say("there is no such directory");
 }
 
 } // namespace
@@ -92,7 +98,8 @@ int back_up(const Options& options) {
     const auto wanted = options.file.empty() ? fs::path() : fs::absolute(options.file);
     if (!wanted.empty()) {
         if (const auto reason = unfit_to_write(wanted); !reason.empty()) {
-            return complain(exit_cannot_create, "cannot write " + wanted.string() + ": " + reason);
+            return complain(exit_cannot_create,
+                            say("cannot write {}: {}", wanted.string(), reason));
         }
     }
     try {
@@ -102,45 +109,105 @@ int back_up(const Options& options) {
         result["file"] = file.string();
         result["bytes"] = static_cast<std::int64_t>(fs::file_size(file));
         report(options, result,
-               "A whole copy of what kith knows lies in " + file.string() +
-                   ".\n`kith restore` takes it back.");
+               say("A whole copy of what kith knows lies in {}.\n`kith restore` takes it back.",
+                   file.string()));
         return 0;
     } catch (const control::Refused& refusal) {
-        return complain(exit_cannot_create, std::string("no backup: ") + refusal.what());
+        return complain(exit_cannot_create, say("no backup: {}", refusal.what()));
     } catch (const std::exception& error) {
-        return complain(exit_code_of(error), std::string("no backup: ") + error.what());
+        return complain(exit_code_of(error), say("no backup: {}", error.what()));
     }
 }
+
+int export_store(const Options& options) {
+    ::umask(077);
+    const auto wanted = options.file.empty() ? fs::path() : fs::absolute(options.file);
+    try {
+        if (wanted.empty()) {
+            storage::write_archive(options.state, std::cout);
+            std::cout.flush();
+            return std::cout ? 0 : complain(exit_io, say("no export: the output was not taken"));
+        }
+        if (const auto reason = unfit_to_write(wanted); !reason.empty()) {
+            return complain(exit_cannot_create,
+                            say("cannot write {}: {}", wanted.string(), reason));
+        }
+        storage::write_new_file(wanted, [&](const std::string& made) {
+            std::ofstream out(made, std::ios::binary | std::ios::trunc);
+            storage::write_archive(options.state, out);
+            out.flush();
+            if (!out) {
+                throw domain::StoreError(say("the disk did not take it"));
+            }
+        });
+    } catch (const std::exception& error) {
+        return complain(exit_code_of(error), say("no export: {}", error.what()));
+    }
+    Value result;
+    result["version"] = 1;
+    result["file"] = wanted.string();
+    report(options, result,
+           say("What kith knows lies in {}, to read and to keep.\n`kith restore` takes it back.",
+               wanted.string()));
+    return 0;
+}
+
+/// What restore() is given: the file, or the database that an export makes.
+class Restorable {
+public:
+    Restorable(const fs::path& file, const fs::path& state) : path(file) {
+        if (storage::is_archive(file)) {
+            fs::create_directories(state);
+            made_ = path = state / "restored-export.db";
+            fs::remove(made_);
+            storage::read_archive(file, made_);
+        }
+    }
+    ~Restorable() {
+        std::error_code ignored;
+        if (!made_.empty()) {
+            fs::remove(made_, ignored);
+        }
+    }
+    Restorable(const Restorable&) = delete;
+    Restorable& operator=(const Restorable&) = delete;
+    fs::path path;
+
+private:
+    fs::path made_;
+};
 
 int restore(const Options& options) {
     ::umask(077);
     if (options.file.empty()) {
-        return complain(exit_usage, "restore which file?");
+        return complain(exit_usage, say("restore which file?"));
     }
     const auto file = fs::absolute(options.file);
     std::error_code absent;
     if (!fs::is_regular_file(file, absent)) {
-        return complain(exit_no_input, "there is no file " + file.string());
+        return complain(exit_no_input, say("there is no file {}", file.string()));
     }
     try {
-        const auto aside = storage::restore(file, options.state, loop::SystemClock().now());
+        const Restorable restorable(file, options.state);
+        const auto aside =
+            storage::restore(restorable.path, options.state, loop::SystemClock().now());
         Value result;
         result["version"] = 1;
         result["restored"] = file.string();
         result["state_dir"] = options.state.string();
         result["set_aside"] = aside ? Value(aside->string()) : Value();
         report(options, result,
-               "kith knows again what " + file.string() + " holds." +
-                   (aside ? "\nWhat it knew until now lies in " + aside->string() + "." : "") +
-                   "\nStart it: systemctl --user start kithd");
+               say("kith knows again what {} holds.", file.string()) +
+                   (aside ? say("\nWhat it knew until now lies in {}.", aside->string()) : "") +
+                   say("\nStart it: systemctl --user start kithd"));
         return 0;
     } catch (const storage::AlreadyRunning& error) {
-        return complain(exit_code_of(error),
-                        std::string(error.what()) +
-                            "; stop it first: systemctl --user stop kithd.socket kithd");
+        return complain(
+            exit_code_of(error),
+            say("{}; stop it first: systemctl --user stop kithd.socket kithd", error.what()));
     } catch (const std::exception& error) {
         return complain(exit_code_of(error),
-                        "nothing was changed: " + file.string() + ": " + error.what());
+                        say("nothing was changed: {}: {}", file.string(), error.what()));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/rule_words.hpp"
 #include "delivery/routing.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ using domain::DeliveryState;
 using domain::Instant;
 using domain::Reminder;
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -22,10 +24,11 @@ bool is_wanted(const Reminder& reminder, const std::string& channel) {
 }
 
 std::string hours_words(const domain::ChannelHours& hours) {
-    return domain::format_time_of_day(hours.from) + " to " + domain::format_time_of_day(hours.to) +
-           (hours.days == domain::Weekdays::all()        ? ""
-            : hours.days == domain::Weekdays::workdays() ? " on working days"
-                                                         : " on its days");
+    const auto from = domain::format_time_of_day(hours.from);
+    const auto to = domain::format_time_of_day(hours.to);
+    return hours.days == domain::Weekdays::all()        ? say("{} to {}", from, to)
+           : hours.days == domain::Weekdays::workdays() ? say("{} to {} on working days", from, to)
+                                                        : say("{} to {} on its days", from, to);
 }
 
 /// Why a channel that the rule wants is not taken, or not at once.
@@ -36,19 +39,20 @@ WayAccount expected(const domain::Channel& channel, const Delivery* delivery,
     account.takes = delivery != nullptr;
     account.state = account.takes ? "planned" : "not wanted";
     if (delivery == nullptr) {
-        account.sentences.push_back("It is a question, and questions go into the digest.");
+        account.sentences.push_back(say("It is a question, and questions go into the digest."));
         return account;
     }
     account.at = delivery->next_at;
-    const auto at = english_moment(situation, delivery->next_at);
+    const auto at = moment_in_words(situation, delivery->next_at);
     if (channel.digest) {
-        account.sentences.push_back("A line in the digest of " + at + ".");
+        account.sentences.push_back(say("A line in the digest of {}.", at));
     } else if (delivery->next_at > opens) {
-        account.sentences.push_back("By itself, on " + at + ": it waits for the channel's hours" +
-                                    (channel.hours ? ", " + hours_words(*channel.hours) : "") +
-                                    ".");
+        account.sentences.push_back(
+            channel.hours ? say("By itself, on {}: it waits for the channel's hours, {}.", at,
+                                hours_words(*channel.hours))
+                          : say("By itself, on {}: it waits for the channel's hours.", at));
     } else {
-        account.sentences.push_back("By itself, on " + at + ".");
+        account.sentences.push_back(say("By itself, on {}.", at));
     }
     return account;
 }
@@ -56,33 +60,36 @@ WayAccount expected(const domain::Channel& channel, const Delivery* delivery,
 void tell_health(WayAccount& account, const delivery::ChannelHealth& health,
                  const Situation& situation) {
     if (const auto since = health.down_since(); since && account.takes) {
-        account.sentences.push_back("It does not work since " + english_moment(situation, *since) +
-                                    " (" + health.reason() + "); what it should send waits.");
+        account.sentences.push_back(
+            say("It does not work since {} ({}); what it should send waits.",
+                moment_in_words(situation, *since), health.reason()));
     }
 }
 
 std::string tries(const Delivery& carrier) {
-    return (carrier.attempts > 1 ? " after " + std::to_string(carrier.attempts) + " tries" : "") +
+    return (carrier.attempts > 1 ? say(" after {} tries", carrier.attempts) : "") +
            (carrier.last_text.empty() ? "" : ": " + carrier.last_text);
 }
 
 std::string what_happened(const Delivery& carrier, const std::optional<Instant>& ended,
                           const Situation& situation) {
-    const auto when = ended ? " on " + english_moment(situation, *ended) : std::string();
+    const auto when = ended ? say(" on {}", moment_in_words(situation, *ended)) : std::string();
+    const auto next = moment_in_words(situation, carrier.next_at);
     switch (carrier.state) {
     case DeliveryState::Pending:
-        return (carrier.attempts == 0 ? "Goes out on " : "Did not get through yet; next try on ") +
-               english_moment(situation, carrier.next_at) + tries(carrier) + ".";
+        return carrier.attempts == 0
+                   ? say("Goes out on {}{}.", next, tries(carrier))
+                   : say("Did not get through yet; next try on {}{}.", next, tries(carrier));
     case DeliveryState::Leased:
-        return "Is being sent now.";
+        return say("Is being sent now.");
     case DeliveryState::Delivered:
-        return "Delivered" + when + ".";
+        return say("Delivered{}.", when);
     case DeliveryState::Dead:
-        return "Could not be sent" + when + tries(carrier) + ".";
+        return say("Could not be sent{}{}.", when, tries(carrier));
     case DeliveryState::Superseded:
         break;
     }
-    return "Not needed any more: it was answered before.";
+    return say("Not needed any more: it was answered before.");
 }
 
 /// When the last attempt of that delivery ended.
@@ -100,9 +107,9 @@ constexpr std::size_t attempts_looked_at = 500;
 
 } // namespace
 
-std::string english_moment(const Situation& situation, Instant instant) {
+std::string moment_in_words(const Situation& situation, Instant instant) {
     const auto local = situation.zone.local(instant);
-    return english_date(local.date) + ", " + domain::format_time_of_day(local.time);
+    return date_in_words(local.date) + ", " + domain::format_time_of_day(local.time);
 }
 
 std::vector<WayAccount> ways_to_take(const Reminder& reminder, const Situation& situation,
@@ -114,7 +121,7 @@ std::vector<WayAccount> ways_to_take(const Reminder& reminder, const Situation& 
         const auto& channel = way.channel;
         if (!is_wanted(reminder, channel.name)) {
             accounts.push_back(
-                {channel.name, false, "not wanted", {}, {"The rule does not name it."}});
+                {channel.name, false, "not wanted", {}, {say("The rule does not name it.")}});
             continue;
         }
         const auto found =
@@ -149,13 +156,14 @@ std::vector<WayAccount> ways_taken(const Reminder& reminder, const domain::Store
         account.state = domain::to_text(carrier.state);
         account.at = carrier.next_at;
         account.sentences.push_back(
-            (digest ? "In the digest of " + english_date(digest->date) + ". " : std::string()) +
+            (digest ? say("In the digest of {}. ", date_in_words(digest->date)) : std::string()) +
             what_happened(carrier, last_end(attempts, carrier.key), situation));
         if (carrier.state == DeliveryState::Pending) {
             tell_health(account, outbox.health(delivery.channel), situation);
         }
         if (carrier.uncertain) {
-            account.sentences.push_back("One try was cut off; it may have come through twice.");
+            account.sentences.push_back(
+                say("One try was cut off; it may have come through twice."));
         }
         accounts.push_back(std::move(account));
     }

@@ -35,6 +35,6 @@ struct WayAccount {
 [[nodiscard]] domain::Value to_value(const WayAccount& account);
 
 /// "12 November 2026, 08:00" in the owner's zone.
-[[nodiscard]] std::string english_moment(const Situation& situation, domain::Instant instant);
+[[nodiscard]] std::string moment_in_words(const Situation& situation, domain::Instant instant);
 
 } // namespace kith::app

@@ -2,6 +2,7 @@
 
 #include "domain/value.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@ struct CommandLine {
     bool json = false;
     /// Arguments for kithd, which does it without a running daemon; see delegate().
     std::optional<std::vector<std::string>> delegated;
+    /// What the command does itself, with the daemon's help; returns the exit code. Throws as
+    /// ControlClient does.
+    std::function<int()> task;
     /// Help was shown (0), or the words were wrong (64).
     std::optional<int> exit_code;
 };

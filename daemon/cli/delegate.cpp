@@ -1,5 +1,8 @@
 #include "cli/delegate.hpp"
 
+#include "words/language.hpp"
+#include "words/words.hpp"
+
 #include <fmt/core.h>
 
 #include <cstring>
@@ -29,8 +32,10 @@ int delegate(const std::vector<std::string>& arguments) {
         pointers.push_back(word.data());
     }
     pointers.push_back(nullptr);
+    words::leave_environment();
     ::execvp(program.c_str(), pointers.data());
-    fmt::print(stderr, "kith: cannot run {}: {}\n", program, std::strerror(errno));
+    fmt::print(stderr, "kith: {}\n",
+               words::say("cannot run {}: {}", program, std::strerror(errno)));
     return exit_unavailable;
 }
 

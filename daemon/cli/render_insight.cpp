@@ -1,12 +1,14 @@
 #include "cli/paragraph.hpp"
 #include "cli/phrasing.hpp"
 #include "cli/screens.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
 namespace kith::cli {
 
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -19,7 +21,7 @@ std::string place(const Value& account) {
     const auto rule = account.at("rule").as_string();
     const auto line = account.integer_or("line", 0);
     if (line == 0) {
-        return rule.empty() ? "for everything" : rule + " (kith's own)";
+        return rule.empty() ? say("for everything") : say("{} (kith's own)", rule);
     }
     return account.at("file").as_string() + ":" + std::to_string(line) + " \"" + rule + "\"";
 }
@@ -54,13 +56,14 @@ std::string ways(const Value& reminder, const Terminal& terminal) {
 /// "today" or the day itself.
 std::string day_in_words(const Value& answer) {
     const auto on = answer.at("on").as_string();
-    return on == answer.at("today").as_string() ? "today (" + on + ")" : "on " + on;
+    return on == answer.at("today").as_string() ? say("today ({})", day_in_figures(on))
+                                                : say("on {}", day_in_figures(on));
 }
 
 std::string state_in_words(const Value& reminder) {
     const auto state = reminder.at("state").as_string();
     const auto by = reminder.text_or("settled_by", "");
-    return state + (by.empty() ? "" : " by " + by);
+    return by.empty() ? in_words(state) : say("{} by {}", in_words(state), in_words(by));
 }
 
 std::string said(const Value& reminder, const Value& answer, const Terminal& terminal) {
@@ -72,9 +75,10 @@ std::string said(const Value& reminder, const Value& answer, const Terminal& ter
     }
     const auto& absorbed = reminder.at("absorbed");
     if (!absorbed.as_array().empty()) {
-        text += paragraph("It took over " + joined(absorbed, ", ") + ".", 2, columns);
+        text += paragraph(say("It took over {}.", joined(absorbed, ", ")), 2, columns);
     }
-    return text + terminal.dim(paragraph("key " + reminder.at("key").as_string(), 2, columns)) +
+    return text +
+           terminal.dim(paragraph(say("key {}", reminder.at("key").as_string()), 2, columns)) +
            ways(reminder, terminal) + "\n";
 }
 
@@ -82,7 +86,7 @@ std::string render_why(const Value& answer, const Terminal& terminal) {
     const auto& name = answer.at("contact").at("name").as_string();
     const auto& reminders = answer.at("said").as_array();
     if (reminders.empty()) {
-        return paragraph("Nothing is said of " + name + " " + day_in_words(answer) + ":", 0,
+        return paragraph(say("Nothing is said of {} {}:", name, day_in_words(answer)), 0,
                          terminal.columns()) +
                "\n" + told_accounts(answer, false, terminal);
     }
@@ -95,10 +99,12 @@ std::string render_why(const Value& answer, const Terminal& terminal) {
                                       [](const Value& account) { return !is_heard(account); });
     text += told_accounts(answer, true, terminal);
     if (silent > 0) {
-        const auto count =
-            std::to_string(silent) + (silent == 1 ? " other rule says" : " other rules say");
-        text += "\n" + paragraph(count + " nothing then: `kith why-not` tells why.", 0,
-                                 terminal.columns());
+        text += "\n" + paragraph(words::say_many("{} other rule says nothing then: `kith why-not` "
+                                                 "tells why.",
+                                                 "{} other rules say nothing then: `kith why-not` "
+                                                 "tells why.",
+                                                 silent),
+                                 0, terminal.columns());
     }
     return text;
 }
@@ -106,13 +112,13 @@ std::string render_why(const Value& answer, const Terminal& terminal) {
 std::string render_why_not(const Value& answer, const Terminal& terminal) {
     const auto& name = answer.at("contact").at("name").as_string();
     const bool some = !answer.at("said").as_array().empty();
-    auto text = paragraph((some ? "What says nothing of " : "Nothing is said of ") + name + " " +
-                              day_in_words(answer) + ":",
+    auto text = paragraph(some ? say("What says nothing of {} {}:", name, day_in_words(answer))
+                               : say("Nothing is said of {} {}:", name, day_in_words(answer)),
                           0, terminal.columns()) +
                 "\n" + told_accounts(answer, false, terminal);
     for (const auto& reminder : answer.at("said").as_array()) {
-        text += "\n" + paragraph("But this is: " + reminder.at("title").as_string() +
-                                     ". `kith why` tells more.",
+        text += "\n" + paragraph(say("But this is: {}. `kith why` tells more.",
+                                     reminder.at("title").as_string()),
                                  0, terminal.columns());
     }
     return text;
@@ -121,31 +127,34 @@ std::string render_why_not(const Value& answer, const Terminal& terminal) {
 std::string how_many(const Value& rule) {
     const auto matches = rule.at("matches").as_integer();
     const bool people = rule.at("subjects").as_string() == "person";
-    auto text = std::to_string(matches) + (people         ? matches == 1 ? " person" : " people"
-                                           : matches == 1 ? " circle"
-                                                          : " circles");
+    auto text = people ? words::say_many("{} person", "{} people", matches)
+                       : words::say_many("{} circle", "{} circles", matches);
     const auto in_charge = rule.integer_or("in_charge", matches);
     if (rule.at("kind").as_string() == "keep-in-touch" && in_charge < matches) {
-        text += ", " + std::to_string(matches - in_charge) + " of them left to earlier rules";
+        text += say(", {} of them left to earlier rules", matches - in_charge);
     }
     return text;
 }
 
+std::string next_in_words(const Value& next) {
+    if (next.is_null()) {
+        return say("nothing is planned");
+    }
+    const auto state = next.at("state").as_string();
+    return say("next {}  {}", day_in_figures(next.at("date").as_string()),
+               next.at("title").as_string()) +
+           (state == "planned" ? "" : " (" + in_words(state) + ")");
+}
+
 std::string render_rule(const Value& rule, const Terminal& terminal) {
     auto text = terminal.bold(place(rule)) + "  " + rule.at("kind").as_string() + "\n" +
-                paragraph("for " + rule.at("for").as_string() + ": " + how_many(rule), indent,
+                paragraph(say("for {}: {}", rule.at("for").as_string(), how_many(rule)), indent,
                           terminal.columns());
     if (const auto warning = rule.text_or("warning", ""); !warning.empty()) {
-        text += terminal.bad(paragraph("matches nobody: " + warning, indent, terminal.columns()));
+        text +=
+            terminal.bad(paragraph(say("matches nobody: {}", warning), indent, terminal.columns()));
     }
-    const auto& next = rule.at("next");
-    return text + paragraph(next.is_null() ? "nothing is planned"
-                                           : "next " + next.at("date").as_string() + "  " +
-                                                 next.at("title").as_string() +
-                                                 (next.at("state").as_string() == "planned"
-                                                      ? ""
-                                                      : " (" + next.at("state").as_string() + ")"),
-                            indent, terminal.columns());
+    return text + paragraph(next_in_words(rule.at("next")), indent, terminal.columns());
 }
 
 std::string render_rules(const Value& answer, const Terminal& terminal) {
@@ -153,20 +162,20 @@ std::string render_rules(const Value& answer, const Terminal& terminal) {
     for (const auto& rule : answer.at("rules").as_array()) {
         text += (text.empty() ? "" : "\n") + render_rule(rule, terminal);
     }
-    return text.empty() ? "There is no rule yet: write one into rules.toml.\n" : text;
+    return text.empty() ? say("There is no rule yet: write one into rules.toml.\n") : text;
 }
 
 /// What follows the names of those rules that take the same ways.
 std::string tested_ways(const Value& rule, const std::string& name, const Terminal& terminal) {
     std::string text;
     if (!rule.at("selected").as_bool()) {
-        text += paragraph("It is for " + rule.at("for").as_string() + "; " + name +
-                              " is not one. If it were:",
-                          indent, terminal.columns());
+        text += paragraph(
+            say("It is for {}; {} is not one. If it were:", rule.at("for").as_string(), name),
+            indent, terminal.columns());
     }
     const auto channels = ways(rule, terminal);
     return text + (channels.empty()
-                       ? paragraph("No channel is configured.", indent, terminal.columns())
+                       ? paragraph(say("No channel is configured."), indent, terminal.columns())
                        : channels);
 }
 
@@ -183,7 +192,7 @@ std::string render_rules_test(const Value& answer, const Terminal& terminal) {
         text += terminal.bold(place(rule)) + "\n";
     }
     text += before;
-    return text.empty() ? "No rule is for " + name + ".\n" : text;
+    return text.empty() ? say("No rule is for {}.\n", name) : text;
 }
 
 } // namespace

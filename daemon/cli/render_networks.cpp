@@ -2,10 +2,12 @@
 #include "cli/phrasing.hpp"
 #include "cli/screens.hpp"
 #include "cli/table.hpp"
+#include "words/words.hpp"
 
 namespace kith::cli {
 
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -15,26 +17,29 @@ constexpr std::size_t indent = 4;
 
 std::string people(const Value& circle) {
     const auto count = circle.at("people").as_integer();
-    return count == 0 ? "nobody" : count == 1 ? "1 person" : std::to_string(count) + " people";
+    return count == 0 ? say("nobody") : words::say_many("{} person", "{} people", count);
 }
 
 std::string last_touch(const Value& circle) {
     const auto date = circle.text_or("last_touch", "");
     const auto whose = circle.text_or("last_touch_of", "");
-    return date.empty() ? "" : "last contact " + date + (whose.empty() ? "" : ", " + whose);
+    return date.empty()
+               ? ""
+               : say("last contact {}", day_in_figures(date)) + (whose.empty() ? "" : ", " + whose);
 }
 
 /// What is wrong with the circle, said kindly; empty when nothing is.
 std::string hunger(const Value& circle) {
     const auto why = circle.at("starves").as_string();
     if (why == "rule") {
-        return "It has grown quiet (rule " + circle.at("rule").as_string() + ").";
+        return say("It has grown quiet (rule {}).", circle.at("rule").as_string());
     }
     if (why == "silent") {
-        return "Nobody has been in touch for more than a year.";
+        return say("Nobody has been in touch for more than a year.");
     }
-    return why == "unknown" && circle.at("people").as_integer() > 0 ? "No contact is on record yet."
-                                                                    : "";
+    return why == "unknown" && circle.at("people").as_integer() > 0
+               ? say("No contact is on record yet.")
+               : "";
 }
 
 std::string warned(const std::string& text, const Terminal& terminal) {
@@ -43,7 +48,8 @@ std::string warned(const std::string& text, const Terminal& terminal) {
 
 void add_date(Rows& rows, const char* label, const Value& date, const std::string& more) {
     if (!date.is_null()) {
-        rows.push_back({label, date.text_or("next", "never"),
+        const auto next = date.text_or("next", "");
+        rows.push_back({label, next.empty() ? say("never") : day_in_figures(next),
                         date.at("on").as_string() + (more.empty() ? "" : ", " + more)});
     }
 }
@@ -56,16 +62,18 @@ std::string render_membership(const Value& membership, const Terminal& terminal)
     const auto since = membership.text_or("since", "");
     const auto number = membership.text_or("number", "");
     if (!since.empty() || !number.empty()) {
-        text = paragraph("member" + (since.empty() ? "" : " since " + since) +
-                             (number.empty() ? "" : ", number " + number),
-                         indent, terminal.columns());
+        text = paragraph(
+            (since.empty() ? say("member") : say("member since {}", day_in_figures(since))) +
+                (number.empty() ? "" : say(", number {}", number)),
+            indent, terminal.columns());
     }
     Rows rows;
-    add_date(rows, "dues", membership.at("dues"), membership.text_or("amount", ""));
-    add_date(rows, "assembly", membership.at("assembly"), "");
-    add_date(rows, "notice by", membership.at("notice"), "");
+    add_date(rows, words::tr_in("column", "dues"), membership.at("dues"),
+             membership.text_or("amount", ""));
+    add_date(rows, words::tr_in("column", "assembly"), membership.at("assembly"), "");
+    add_date(rows, words::tr_in("column", "notice by"), membership.at("notice"), "");
     for (const auto& benefit : membership.at("benefits").as_array()) {
-        add_date(rows, "benefit", benefit, benefit.at("text").as_string());
+        add_date(rows, words::tr_in("column", "benefit"), benefit, benefit.at("text").as_string());
     }
     return text + table(rows, indent, terminal.columns());
 }
@@ -73,8 +81,11 @@ std::string render_membership(const Value& membership, const Terminal& terminal)
 std::string render_members(const Value& members, const Terminal& terminal) {
     Rows rows;
     for (const auto& member : members.as_array()) {
-        rows.push_back({member.at("name").as_string(), member.text_or("last_touch", "never"),
-                        member.text_or("importance", "normal") == "high" ? "important" : ""});
+        const auto touch = member.text_or("last_touch", "");
+        const bool matters = member.text_or("importance", "normal") == "high";
+        rows.push_back({member.at("name").as_string(),
+                        touch.empty() ? say("never") : day_in_figures(touch),
+                        matters ? say("important") : ""});
     }
     return table(rows, indent, terminal.columns());
 }
@@ -89,16 +100,16 @@ std::string render_circle_items(const Value& circle, Detail detail, const Termin
         if (detail == Detail::Brief && state == "planned") {
             continue;
         }
-        rows.push_back(
-            {item.at("date").as_string(),
-             item.at("title").as_string() + (state == "planned" ? "" : " (" + state + ")")});
+        rows.push_back({day_in_figures(item.at("date").as_string()),
+                        item.at("title").as_string() +
+                            (state == "planned" ? "" : " (" + in_words(state) + ")")});
     }
     return table(rows, indent, terminal.columns());
 }
 
 std::string render_network_value(const Value& network, Detail detail, const Terminal& terminal) {
     auto text = "  " + terminal.bold(network.at("name").as_string()) + "  " +
-                network.at("participation").as_string() + ", " + people(network) + "\n";
+                in_words(network.at("participation").as_string()) + ", " + people(network) + "\n";
     const auto touch = last_touch(network);
     text += touch.empty() ? "" : paragraph(touch, indent, terminal.columns());
     text += warned(hunger(network), terminal);
@@ -114,7 +125,7 @@ std::string render_type(const Value& type, Detail detail, const Terminal& termin
     auto text = terminal.bold(type.at("name").as_string()) + "\n";
     const auto& networks = type.at("networks").as_array();
     if (networks.empty()) {
-        text += "  none yet\n";
+        text += say("  none yet\n");
     } else if (type.at("starves").as_string() == "rule") {
         text += terminal.bad(paragraph(hunger(type), 2, terminal.columns()));
     }
@@ -131,7 +142,7 @@ std::string names(const Value& people_there) {
         text += (text.empty() ? "" : ", ") +
                 (person.is_string() ? person.as_string() : person.at("name").as_string());
     }
-    return text.empty() ? "nobody yet" : text;
+    return text.empty() ? say("nobody yet") : text;
 }
 
 std::string render_alliance(const Value& alliance, Detail detail, const Terminal& terminal) {
@@ -140,18 +151,18 @@ std::string render_alliance(const Value& alliance, Detail detail, const Terminal
                 (purpose.empty() ? "" : "  " + purpose) + "\n";
     Rows rows;
     if (!alliance.at("institutions").as_array().empty()) {
-        rows.push_back({"with", joined(alliance.at("institutions"), ", ")});
+        rows.push_back({words::tr_in("column", "with"), joined(alliance.at("institutions"), ", ")});
     }
-    rows.push_back({"ours", names(alliance.at("ours"))});
-    rows.push_back({"theirs", names(alliance.at("members"))});
+    rows.push_back({words::tr_in("column", "ours"), names(alliance.at("ours"))});
+    rows.push_back({words::tr_in("column", "theirs"), names(alliance.at("members"))});
     text += table(rows, indent, terminal.columns());
     const auto touch = last_touch(alliance);
     text += touch.empty() ? "" : paragraph(touch, indent, terminal.columns());
     text += warned(hunger(alliance), terminal);
     if (const auto only = alliance.text_or("hangs_on", ""); !only.empty()) {
-        text += warned("It rests on " + only +
-                           " alone: getting to know a second person there "
-                           "would make it last.",
+        text += warned(say("It rests on {} alone: getting to know a second person there would make "
+                           "it last.",
+                           only),
                        terminal);
     }
     return text + render_circle_items(alliance, detail, terminal);
@@ -163,7 +174,8 @@ std::string render_institution(const Value& institution, const Terminal& termina
         text += paragraph(note, indent, terminal.columns());
     }
     const auto& staff = institution.at("people");
-    return text + (staff.as_array().empty() ? "    nobody yet\n" : render_members(staff, terminal));
+    return text +
+           (staff.as_array().empty() ? say("    nobody yet\n") : render_members(staff, terminal));
 }
 
 std::string render_network(const Value& answer, const Terminal& terminal) {
@@ -177,14 +189,14 @@ std::string render_network(const Value& answer, const Terminal& terminal) {
     }
     const auto& alliances = answer.at("alliances").as_array();
     if (!alliances.empty() && detail == Detail::Brief) {
-        text += "\n" + terminal.bold("Alliances") + "\n";
+        text += "\n" + terminal.bold(say("Alliances")) + "\n";
     }
     for (const auto& alliance : alliances) {
         text += render_alliance(alliance, detail, terminal);
     }
     const auto& institutions = answer.at("institutions").as_array();
     if (!institutions.empty() && detail == Detail::Brief) {
-        text += "\n" + terminal.bold("Institutions") + "\n";
+        text += "\n" + terminal.bold(say("Institutions")) + "\n";
     }
     for (const auto& institution : institutions) {
         text += render_institution(institution, terminal);
@@ -205,7 +217,7 @@ std::string render_review(const Value& answer, const Terminal& terminal) {
         text += table(rows, heading.empty() ? 0 : 2, terminal.columns());
     }
     if (const auto channel = answer.text_or("channel", ""); !channel.empty()) {
-        text += "\nIt goes through " + channel + ", too.\n";
+        text += say("\nIt goes through {}, too.\n", channel);
     }
     return text;
 }

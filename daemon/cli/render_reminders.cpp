@@ -1,11 +1,13 @@
 #include "cli/phrasing.hpp"
 #include "cli/screens.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 
 namespace kith::cli {
 
 using domain::Value;
+using words::say;
 
 namespace {
 
@@ -15,7 +17,7 @@ std::string note_line(const Value& item) {
     if (note.empty()) {
         return {};
     }
-    return "    \"" + note + "\"" + (date.empty() ? "" : " (" + date + ")") + "\n";
+    return "    \"" + note + "\"" + (date.empty() ? "" : " (" + day_in_figures(date) + ")") + "\n";
 }
 
 /// A reminder with everything one needs to act on it.
@@ -40,7 +42,7 @@ std::string render_item(const Value& item, const Terminal& terminal) {
 std::string foremost(const Value& answer, const Terminal& terminal) {
     std::string text;
     if (const auto held = answer.text_or("held", ""); !held.empty()) {
-        text += terminal.bad("Nothing is sent: " + held) + "\n";
+        text += terminal.bad(say("Nothing is sent: {}", held)) + "\n";
     }
     const auto* absence = answer.find("was_off");
     if (absence != nullptr && !absence->is_null()) {
@@ -53,7 +55,7 @@ std::string render_due(const Value& answer, const Terminal& terminal) {
     const auto& items = answer.at("items").as_array();
     auto text = foremost(answer, terminal);
     if (items.empty()) {
-        return text + "Nobody is waiting today. `kith agenda` shows what is coming.\n";
+        return text + say("Nobody is waiting today. `kith agenda` shows what is coming.\n");
     }
     for (const auto& item : items) {
         text += (text.empty() ? "" : "\n") + render_item(item, terminal);
@@ -68,28 +70,31 @@ std::string render_agenda(const Value& answer, const Terminal& terminal) {
     for (const auto& item : answer.at("items").as_array()) {
         // What is overdue stands under today.
         const auto date = std::max(item.at("date").as_string(), today);
-        text += date == day ? std::string(12, ' ') : terminal.dim(date) + "  ";
+        text += date == day ? std::string(12, ' ') : terminal.dim(day_in_figures(date)) + "  ";
         day = date;
         const auto state = item.at("state").as_string();
         text += item.at("title").as_string() +
-                (state == "planned" ? "" : terminal.dim("  (" + state + ")")) + "\n";
+                (state == "planned" ? "" : terminal.dim("  (" + in_words(state) + ")")) + "\n";
     }
-    return text.empty() ? "Nothing is coming up to " + answer.at("to").as_string() + ".\n" : text;
+    return text.empty()
+               ? say("Nothing is coming up to {}.\n", day_in_figures(answer.at("to").as_string()))
+               : text;
 }
 
 std::string render_done(const Value& answer, const Terminal&) {
-    return render_change(answer, "Done", "settled");
+    return render_change(answer, words::tr("Done"), "settled");
 }
 
 std::string render_skip(const Value& answer, const Terminal&) {
-    return render_change(answer, "Skipped", "settled");
+    return render_change(answer, words::tr("Skipped"), "settled");
 }
 
 std::string render_snooze(const Value& answer, const Terminal&) {
     std::string text;
     for (const auto& item : answer.at("snoozed").as_array()) {
-        text += "Snoozed until " + item.at("due_at").as_string().substr(0, 10) + ": " +
-                item.at("title").as_string() + "\n";
+        text += say("Snoozed until {}: {}\n",
+                    day_in_figures(item.at("due_at").as_string().substr(0, 10)),
+                    item.at("title").as_string());
     }
     return text;
 }

@@ -1,11 +1,21 @@
 #include "cli/phrasing.hpp"
 #include "cli/screens.hpp"
+#include "words/words.hpp"
 
 namespace kith::cli {
 
 using domain::Value;
+using words::say;
 
 namespace {
+
+std::string kinds(const Value& codes) {
+    std::string text;
+    for (const auto& code : codes.as_array()) {
+        text += (text.empty() ? "" : ", ") + in_words(code.as_string());
+    }
+    return text;
+}
 
 std::string render_plugins(const Value& answer, const Terminal& terminal) {
     std::string text;
@@ -13,41 +23,39 @@ std::string render_plugins(const Value& answer, const Terminal& terminal) {
         const bool usable = plugin.at("usable").as_bool();
         const auto reason = plugin.text_or("reason", "");
         text += terminal.bold(plugin.at("name").as_string()) + "  " +
-                plugin.at("plugin").as_string() + ", " + joined(plugin.at("kinds"), ", ") + ": " +
-                (usable ? terminal.good("works") : terminal.bad("does not work now")) + "\n";
+                plugin.at("plugin").as_string() + ", " + kinds(plugin.at("kinds")) + ": " +
+                (usable ? terminal.good(say("works")) : terminal.bad(say("does not work now"))) +
+                "\n";
         if (!usable) {
             text += "    " + (reason.empty() ? plugin.at("state").as_string() : reason) + "\n";
         }
         if (const auto waiting = plugin.integer_or("waiting", 0); waiting > 0) {
-            text += "    " + std::to_string(waiting) + " waiting" +
-                    (plugin.text_or("next_attempt", "").empty()
-                         ? ""
-                         : ", next at " + plugin.at("next_attempt").as_string()) +
-                    "\n";
+            const auto next = plugin.text_or("next_attempt", "");
+            text += next.empty() ? say("    {} waiting\n", waiting)
+                                 : say("    {} waiting, next at {}\n", waiting, next);
         }
         if (const auto* drill = plugin.find("drill"); drill != nullptr && drill->is_object()) {
-            text += "    monthly test of " + drill->text_or("planned_at", "") + ": " +
-                    drill->text_or("state", "") + "\n";
+            text += say("    monthly test of {}: {}\n", drill->text_or("planned_at", ""),
+                        in_words(drill->text_or("state", "")));
         }
     }
-    return text.empty() ? "No plugin is configured.\n" : text;
+    return text.empty() ? say("No plugin is configured.\n") : text;
 }
 
 std::string render_status(const Value& answer, const Terminal& terminal) {
-    std::string text = "kithd " + answer.at("daemon").as_string() + ", process " +
-                       std::to_string(answer.at("pid").as_integer()) + "\n";
-    text += "  people: " + std::to_string(answer.at("contacts").as_integer()) +
-            ", rules: " + std::to_string(answer.at("rules").as_integer()) +
-            ", open reminders: " + std::to_string(answer.at("open").as_integer()) + "\n";
-    text += "  next: " + answer.text_or("next_at", "nothing is planned") + " (" +
-            answer.at("zone").as_string() + ")\n";
-    text += "  configuration: " + answer.at("config_dir").as_string() + "\n";
-    text += "  memory: " + answer.at("state_dir").as_string() + "\n";
+    auto text = say("kithd {}, process {}\n", answer.at("daemon").as_string(),
+                    answer.at("pid").as_integer());
+    text += say("  people: {}, rules: {}, open reminders: {}\n", answer.at("contacts").as_integer(),
+                answer.at("rules").as_integer(), answer.at("open").as_integer());
+    text += say("  next: {} ({})\n", answer.text_or("next_at", say("nothing is planned")),
+                answer.at("zone").as_string());
+    text += say("  configuration: {}\n", answer.at("config_dir").as_string());
+    text += say("  memory: {}\n", answer.at("state_dir").as_string());
     for (const auto& feed : answer.at("feeds").as_array()) {
-        text += "  feed: " + feed.as_string() + "\n";
+        text += say("  feed: {}\n", feed.as_string());
     }
     if (const auto held = answer.text_or("held", ""); !held.empty()) {
-        text += terminal.bad("  nothing is sent: " + held) + "\n";
+        text += terminal.bad(say("  nothing is sent: {}", held)) + "\n";
     }
     for (const auto& fault : answer.at("faults").as_array()) {
         text += terminal.bad("  " + fault.as_string()) + "\n";
@@ -61,12 +69,12 @@ std::string render_reload(const Value& answer, const Terminal&) {
         text += diagnostic.at("text").as_string() + "\n";
     }
     return text + (answer.at("applied").as_bool()
-                       ? "The configuration was read again.\n"
-                       : "Nothing was changed: the configuration is broken.\n");
+                       ? say("The configuration was read again.\n")
+                       : say("Nothing was changed: the configuration is broken.\n"));
 }
 
 std::string render_outcome(const Value& answer, const Terminal&) {
-    return answer.text_or("outcome", "") + "  " + answer.text_or("text", "") + "\n";
+    return in_words(answer.text_or("outcome", "")) + "  " + answer.text_or("text", "") + "\n";
 }
 
 } // namespace

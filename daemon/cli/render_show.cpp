@@ -2,6 +2,9 @@
 #include "cli/phrasing.hpp"
 #include "cli/screens.hpp"
 #include "cli/table.hpp"
+#include "words/words.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
@@ -9,6 +12,8 @@
 namespace kith::cli {
 
 using domain::Value;
+using words::later;
+using words::say;
 
 namespace {
 
@@ -19,28 +24,28 @@ constexpr std::size_t most_items = 6;
 std::string render_facts(const Value& contact) {
     std::string text;
     static const std::vector<std::pair<const char*, const char*>> lists{
-        {"emails", "mail"},
-        {"phones", "phone"},
-        {"institutions", "institution"},
-        {"networks", "network"},
-        {"tags", "tag"}};
+        {"emails", later("mail")},
+        {"phones", later("phone")},
+        {"institutions", later("institution")},
+        {"networks", later("network")},
+        {"tags", later("tag")}};
     const bool person = contact.text_or("subject", "person") == "person";
     for (const auto& [member, label] : lists) {
         const auto* texts = contact.find(member);
         // A network is in itself, and an alliance has its institutions' names.
         if (person && texts != nullptr && !texts->as_array().empty()) {
-            text += "  " + std::string(label) + ": " + joined(*texts, ", ") + "\n";
+            text += fmt::format("  {}: {}\n", words::tr(label), joined(*texts, ", "));
         }
     }
     if (const auto* dates = contact.find("dates")) {
         for (const auto& date : dates->as_array()) {
             const auto label = date.text_or("label", "");
-            text += "  " + (label.empty() ? date.at("kind").as_string() : label) + ": " +
-                    date.at("date").as_string() + "\n";
+            text += "  " + (label.empty() ? in_words(date.at("kind").as_string()) : label) + ": " +
+                    day_in_figures(date.at("date").as_string()) + "\n";
         }
     }
     if (const auto note = contact.text_or("note", ""); !note.empty()) {
-        text += "  note: " + note + "\n";
+        text += say("  note: {}\n", note);
     }
     return text;
 }
@@ -54,27 +59,29 @@ std::string render_circles(const Value& circles) {
             names += (names.empty() ? "" : ", ") + circle.at("name").as_string();
         }
     }
-    return names.empty() ? "" : "  circle: " + names + "\n";
+    return names.empty() ? "" : say("  circle: {}\n", names);
 }
 
 /// How often the owner, or the address book, wants them to come up; rules stand with reminders.
 std::string render_own_pace(const Value& answer) {
     const auto& contact = answer.at("contact");
     if (answer.flag_or("never", false)) {
-        return "  pace: " + cadence_in_words({}, true) + "\n";
+        return say("  pace: {}\n", cadence_in_words({}, true));
     }
     const auto* arranged = answer.find("arrangement");
     if (arranged != nullptr && !arranged->is_null()) {
-        return "  pace: " + cadence_in_words(*arranged, false) + ", as you said\n";
+        return say("  pace: {}, as you said\n", cadence_in_words(*arranged, false));
     }
     return contact.find("every") == nullptr
                ? ""
-               : "  pace: " + cadence_in_words(contact, false) + ", as it stands with them\n";
+               : say("  pace: {}, as it stands with them\n", cadence_in_words(contact, false));
 }
 
 void add_pauses(Rows& rows, const Value& pauses) {
     for (const auto& pause : pauses.as_array()) {
-        rows.push_back({"rests", pause.at("from").as_string() + " to " + pause.at("to").as_string(),
+        rows.push_back({words::tr_in("column", "rests"),
+                        say("{} to {}", day_in_figures(pause.at("from").as_string()),
+                            day_in_figures(pause.at("to").as_string())),
                         pause.at("subject").text_or("name", "")});
     }
 }
@@ -82,7 +89,8 @@ void add_pauses(Rows& rows, const Value& pauses) {
 void add_appointments(Rows& rows, const Value& appointments) {
     for (const auto& one : appointments.as_array()) {
         const auto at = one.text_or("at", "");
-        rows.push_back({"met on", one.at("date").as_string() + (at.empty() ? "" : " " + at),
+        rows.push_back({words::tr_in("column", "met on"),
+                        day_in_figures(one.at("date").as_string()) + (at.empty() ? "" : " " + at),
                         one.text_or("title", "")});
     }
 }
@@ -107,15 +115,16 @@ std::string render_items(const Value& items, const Terminal& terminal) {
         const auto state = item.at("state").as_string();
         if (i >= most_items && state == "planned") {
             const auto left = all.size() - i;
-            return text + "\n" + std::to_string(left) +
-                   (left == 1 ? " more is planned.\n" : " more are planned.\n");
+            return text + "\n" +
+                   words::say_many("{} more is planned.\n", "{} more are planned.\n",
+                                   static_cast<std::int64_t>(left));
         }
         const auto rule = item.text_or("rule", "");
-        text +=
-            "\n" +
-            table({{item.at("date").as_string(), item.at("title").as_string() + " (" + state +
-                                                     (rule.empty() ? "" : ", rule " + rule) + ")"}},
-                  0, terminal.columns());
+        const auto what =
+            rule.empty() ? in_words(state) : say("{}, rule {}", in_words(state), rule);
+        text += "\n" + table({{day_in_figures(item.at("date").as_string()),
+                               fmt::format("{} ({})", item.at("title").as_string(), what)}},
+                             0, terminal.columns());
         for (const auto& reason : item.at("reasons").as_array()) {
             text += paragraph(reason.as_string(), 4, terminal.columns());
         }
@@ -128,7 +137,7 @@ std::string render_settled(const Value& settled, const Terminal& terminal) {
     Rows rows;
     for (const auto& item : settled.as_array()) {
         if (item.text_or("settled_by", "").starts_with("kith ")) {
-            rows.push_back({item.text_or("settled_on", ""),
+            rows.push_back({day_in_figures(item.text_or("settled_on", "")),
                             item.at("title").as_string() + " - " + ending(item)});
         }
     }
@@ -139,9 +148,10 @@ std::string render_interactions(const Value& interactions, const Terminal& termi
     Rows rows;
     for (const auto& one : interactions.as_array()) {
         const auto note = one.text_or("note", "");
-        rows.push_back({one.at("date").as_string(),
-                        one.at("kind").as_string() +
-                            (one.text_or("direction", "out") == "in" ? ", they reached out" : "") +
+        const bool theirs = one.text_or("direction", "out") == "in";
+        rows.push_back({day_in_figures(one.at("date").as_string()),
+                        in_words(one.at("kind").as_string()) +
+                            (theirs ? say(", they reached out") : "") +
                             (note.empty() ? "" : ": " + note)});
     }
     return rows.empty() ? "" : "\n" + table(rows, 0, terminal.columns());
@@ -163,8 +173,8 @@ std::string render_show(const Value& answer, const Terminal& terminal) {
         return text;
     }
     return text + "\n" +
-           paragraph("`kith network \"" + contact.at("name").as_string() +
-                         "\"` shows who is in it and what its membership asks.",
+           paragraph(say("`kith network \"{}\"` shows who is in it and what its membership asks.",
+                         contact.at("name").as_string()),
                      0, terminal.columns());
 }
 

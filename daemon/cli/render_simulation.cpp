@@ -4,6 +4,7 @@
 #include "cli/screens.hpp"
 
 #include "domain/time.hpp"
+#include "words/words.hpp"
 
 #include <fmt/core.h>
 
@@ -12,6 +13,8 @@
 namespace kith::cli {
 
 using domain::Value;
+using words::later;
+using words::say;
 
 namespace {
 
@@ -20,10 +23,13 @@ constexpr std::size_t indent = 2;
 
 /// So many days make one bar.
 constexpr std::size_t bar_days[] = {1, 7, 14, 28, 56, 112};
-constexpr const char* bar_words[] = {"a day",         "a week",         "in two weeks",
-                                     "in four weeks", "in eight weeks", "in sixteen weeks"};
-constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr const char* bar_words[] = {
+    later("People a day"),          later("People a week"),
+    later("People in two weeks"),   later("People in four weeks"),
+    later("People in eight weeks"), later("People in sixteen weeks")};
+constexpr const char* months[] = {later("Jan"), later("Feb"), later("Mar"), later("Apr"),
+                                  later("May"), later("Jun"), later("Jul"), later("Aug"),
+                                  later("Sep"), later("Oct"), later("Nov"), later("Dec")};
 
 std::int64_t people(const Value& day) {
     return day.at("paced").as_integer() + day.at("dated").as_integer();
@@ -47,8 +53,8 @@ std::vector<Tick> month_ticks(const Value::Array& days, std::size_t step) {
         if (month != last) {
             const auto index = static_cast<std::size_t>(std::stoi(date.substr(5, 2))) - 1;
             const bool year = last.empty() || last.substr(0, 4) != month.substr(0, 4);
-            ticks.push_back({i / step, months[std::min<std::size_t>(index, 11)] +
-                                           (year ? " " + month.substr(0, 4) : std::string())});
+            ticks.push_back({i / step, words::tr(months[std::min<std::size_t>(index, 11)]) +
+                                           std::string(year ? " " + month.substr(0, 4) : "")});
             last = month;
         }
     }
@@ -63,67 +69,77 @@ std::string chart(const Value& simulation, const Terminal& terminal) {
     for (std::size_t i = 0; i < days.size(); ++i) {
         values[i / step] += static_cast<int>(people(days[i]));
     }
-    return terminal.bold(std::string("People ") + bar_words[scale]) + "\n" +
+    return terminal.bold(words::tr(bar_words[scale])) + "\n" +
            bar_chart(values, month_ticks(days, step), terminal.columns());
 }
 
 std::string worst_day(const Value& simulation) {
     const auto& worst = simulation.at("worst");
     if (worst.is_null() || people(worst) == 0) {
-        return "Nobody comes up.";
+        return say("Nobody comes up.");
     }
     const auto& most = simulation.at("people_per_day");
-    return fmt::format("The fullest day: {} with {} ({} at your pace{}, {} because of a date).",
-                       worst.at("date").as_string(), people(worst), worst.at("paced").as_integer(),
-                       most.is_null() ? "" : fmt::format(" of {}", most.as_integer()),
-                       worst.at("dated").as_integer());
+    return say(
+        "The fullest day: {} with {} ({} at your pace{}, {} because of a date).",
+        day_in_figures(worst.at("date").as_string()), people(worst), worst.at("paced").as_integer(),
+        most.is_null() ? "" : say(" of {}", most.as_integer()), worst.at("dated").as_integer());
 }
 
 std::string wait_line(const Value& wait) {
     const auto& asked = wait.at("asked");
-    return fmt::format("{} ({}): wanted {}, {}; at the latest {}",
-                       wait.at("contact").at("name").as_string(), wait.at("rule").as_string(),
-                       wait.at("wanted").as_string(),
-                       asked.is_null() ? "still waiting" : "asked " + asked.as_string(),
-                       wait.at("at_worst").as_string());
+    return say(
+        "{} ({}): wanted {}, {}; at the latest {}", wait.at("contact").at("name").as_string(),
+        wait.at("rule").as_string(), day_in_figures(wait.at("wanted").as_string()),
+        asked.is_null() ? say("still waiting") : say("asked {}", day_in_figures(asked.as_string())),
+        day_in_figures(wait.at("at_worst").as_string()));
 }
 
 std::string longest(const Value& simulation, const Terminal& terminal) {
     const auto& waits = simulation.at("longest").as_array();
     if (waits.empty()) {
-        return "Nobody waits for room.\n";
+        return say("Nobody waits for room.\n");
     }
-    std::string text = "Who waits longest for room:\n";
+    auto text = say("Who waits longest for room:\n");
     for (std::size_t i = 0; i < std::min(waits.size(), waits_shown); ++i) {
         text += paragraph(wait_line(waits[i]), indent, terminal.columns());
     }
     return text;
 }
 
+std::string days_of(const Value& dates) {
+    std::string text;
+    for (const auto& date : dates.as_array()) {
+        text += (text.empty() ? "" : ", ") + day_in_figures(date.as_string());
+    }
+    return text;
+}
+
 std::string special_days(const Value& simulation, const Terminal& terminal) {
-    const auto clocks = joined(simulation.at("clock_changes"), ", ");
-    const auto leaps = joined(simulation.at("leap_days"), ", ");
+    const auto clocks = days_of(simulation.at("clock_changes"));
+    const auto leaps = days_of(simulation.at("leap_days"));
     return paragraph(
-        (clocks.empty() ? "The clocks do not change." : "The clocks change on " + clocks + ".") +
-            (leaps.empty() ? " There is no 29 February." : " Leap days: " + leaps + "."),
+        (clocks.empty() ? say("The clocks do not change.")
+                        : say("The clocks change on {}.", clocks)) +
+            " " + (leaps.empty() ? say("There is no 29 February.") : say("Leap days: {}.", leaps)),
         0, terminal.columns());
 }
 
 std::string times(const Value& rule) {
     const auto count = rule.at("count").as_integer();
     if (count == 0) {
-        return "never";
+        return say("never");
     }
-    return fmt::format("{}, {} to {}", count == 1 ? "once" : fmt::format("{} times", count),
-                       rule.at("first").as_string(), rule.at("last").as_string());
+    return say("{}, {} to {}", words::say_many("once", "{} times", count),
+               day_in_figures(rule.at("first").as_string()),
+               day_in_figures(rule.at("last").as_string()));
 }
 
 std::string rule_lines(const Value& simulation, const Terminal& terminal) {
-    std::string text = terminal.bold("How often each rule speaks") + "\n";
+    std::string text = terminal.bold(say("How often each rule speaks")) + "\n";
     for (const auto& rule : simulation.at("rules").as_array()) {
         const auto line = rule.integer_or("line", 0);
         const auto place =
-            line == 0 ? "kith's own" : fmt::format("{}:{}", rule.text_or("file", ""), line);
+            line == 0 ? say("kith's own") : fmt::format("{}:{}", rule.text_or("file", ""), line);
         text +=
             paragraph(fmt::format("{} ({}): {}", rule.at("rule").as_string(), place, times(rule)),
                       indent, terminal.columns());
@@ -132,46 +148,50 @@ std::string rule_lines(const Value& simulation, const Terminal& terminal) {
 }
 
 /// "12 new", and the first of them.
-std::string changes(const Value& part, const char* word, const Terminal& terminal) {
+std::string changes(const Value& part, const char* heading, const Terminal& terminal) {
     const auto count = part.at("count").as_integer();
     const auto& items = part.at("items").as_array();
     if (count == 0) {
         return {};
     }
-    auto text = terminal.bold(fmt::format("{} {}", count, word)) + "\n";
+    auto text = terminal.bold(say(heading, count)) + "\n";
     for (const auto& item : items) {
         const auto before = item.text_or("before", "");
-        text += paragraph(
-            fmt::format("{}  {} ({})",
-                        (before.empty() ? "" : before + " -> ") + item.at("date").as_string(),
-                        item.at("contact").at("name").as_string(), item.at("rule").as_string()),
-            indent, terminal.columns());
+        text += paragraph(fmt::format("{}  {} ({})",
+                                      (before.empty() ? "" : day_in_figures(before) + " -> ") +
+                                          day_in_figures(item.at("date").as_string()),
+                                      item.at("contact").at("name").as_string(),
+                                      item.at("rule").as_string()),
+                          indent, terminal.columns());
     }
     const auto rest = count - static_cast<std::int64_t>(items.size());
-    return text + (rest > 0 ? fmt::format("  and {} more\n", rest) : "");
+    return text + (rest > 0 ? say("  and {} more\n", rest) : "");
 }
 
 std::string compared(const Value& against, const Terminal& terminal) {
     const auto& difference = against.at("difference");
     const auto& future = against.at("simulation");
-    auto text = "\n" + terminal.bold("With " + against.at("name").as_string()) + "\n" +
+    auto text = "\n" + terminal.bold(say("With {}", against.at("name").as_string())) + "\n" +
                 chart(future, terminal) + "\n" +
                 paragraph(worst_day(future), 0, terminal.columns()) + "\n" +
                 rule_lines(future, terminal) + "\n";
-    const auto changed = changes(difference.at("new"), "new", terminal) +
-                         changes(difference.at("gone"), "gone", terminal) +
-                         changes(difference.at("moved"), "on another day", terminal);
-    return text + (changed.empty() ? "It asks for the same, on the same days.\n"
-                                   : changed + fmt::format("{} stay as they are\n",
-                                                           difference.at("same").as_integer()));
+    const auto changed = changes(difference.at("new"), later("{} new"), terminal) +
+                         changes(difference.at("gone"), later("{} gone"), terminal) +
+                         changes(difference.at("moved"), later("{} on another day"), terminal);
+    return text + (changed.empty() ? say("It asks for the same, on the same days.\n")
+                                   : changed + say("{} stay as they are\n",
+                                                   difference.at("same").as_integer()));
 }
 
 std::string assumption(const Value& answer) {
     const auto attentive = answer.at("attentive").as_integer();
     const auto days = answer.at("simulation").at("days").as_array().size();
-    return fmt::format("{} days from {}, if you do on the day what you are asked{}.", days,
-                       answer.at("from").as_string(),
-                       attentive == 100 ? "" : fmt::format(", on {} % of the days", attentive));
+    const auto from = day_in_figures(answer.at("from").as_string());
+    return attentive == 100
+               ? say("{} days from {}, if you do on the day what you are asked.", days, from)
+               : say("{} days from {}, if you do on the day what you are asked, on {} % of the "
+                     "days.",
+                     days, from, attentive);
 }
 
 std::string render_simulate(const Value& answer, const Terminal& terminal) {

@@ -4,16 +4,15 @@
 #include "cli/screens.hpp"
 #include "wire/json.hpp"
 #include "wire/plain_line.hpp"
+#include "words/words.hpp"
 
 #include <fmt/core.h>
 
 namespace kith::cli {
 
 using domain::Value;
+using words::say;
 
-namespace {
-
-/// The text without what a terminal would obey: C0 but line ends, DEL, C1.
 std::string printable(const std::string& raw) {
     const auto text = wire::valid_utf8(raw); // a stray byte may be a C1 character elsewhere
     std::string result;
@@ -30,22 +29,24 @@ std::string printable(const std::string& raw) {
     return result;
 }
 
+namespace {
+
 /// The same tree with printable texts: whoever wrote a note must not command the reader's terminal.
-Value printable(const Value& value) {
+Value printable_tree(const Value& value) {
     if (value.is_string()) {
         return printable(value.as_string());
     }
     if (value.is_array()) {
         Value items{Value::Array{}};
         for (const auto& item : value.as_array()) {
-            items.push_back(printable(item));
+            items.push_back(printable_tree(item));
         }
         return items;
     }
     if (value.is_object()) {
         Value members{Value::Object{}};
         for (const auto& [name, member] : value.as_object()) {
-            members[name] = printable(member);
+            members[name] = printable_tree(member);
         }
         return members;
     }
@@ -55,12 +56,12 @@ Value printable(const Value& value) {
 } // namespace
 
 std::string render(const std::string& method, const Value& raw, const Terminal& terminal) {
-    for (const auto screens :
-         {reminder_screens(), person_screens(), show_screens(), attention_screens(),
-          network_screens(), service_screens(), insight_screens(), simulation_screens()}) {
+    for (const auto screens : {reminder_screens(), person_screens(), show_screens(),
+                               attention_screens(), network_screens(), service_screens(),
+                               insight_screens(), simulation_screens(), forget_screens()}) {
         for (const auto& screen : screens) {
             if (method == screen.method) {
-                return screen.render(printable(raw), terminal);
+                return screen.render(printable_tree(raw), terminal);
             }
         }
     }
@@ -84,14 +85,15 @@ std::string render_json(const Value& answer) {
 }
 
 std::string render_refusal(const std::string& message, const Value& raw) {
-    const auto data = printable(raw);
+    const auto data = printable_tree(raw);
     std::string text = printable(message) + "\n";
-    if (const auto* candidates = data.find("candidates")) {
+    if (const auto* candidates = data.find("candidates");
+        candidates != nullptr && !candidates->as_array().empty()) {
         for (const auto& candidate : candidates->as_array()) {
-            text += "  " + candidate.at("name").as_string() + "  (id " +
-                    candidate.at("id").as_string() + ")\n";
+            text += say("  {}  (id {})\n", candidate.at("name").as_string(),
+                        candidate.at("id").as_string());
         }
-        text += "Type more of the name, or the id.\n";
+        text += say("Type more of the name, or the id.\n");
     }
     if (const auto* diagnostics = data.find("diagnostics")) {
         for (const auto& diagnostic : diagnostics->as_array()) {
@@ -100,7 +102,7 @@ std::string render_refusal(const std::string& message, const Value& raw) {
     }
     const auto* nearest = data.find("nearest");
     if (nearest != nullptr && !nearest->as_array().empty()) {
-        text += "Did you mean " + joined(*nearest, " or ") + "?\n";
+        text += say("Did you mean {}?\n", joined(*nearest, say(" or ")));
     }
     return text;
 }

@@ -13,6 +13,9 @@ namespace kith::cli {
 [[nodiscard]] std::string render(const std::string& method, const domain::Value& answer,
                                  const Terminal& terminal);
 
+/// The text without what a terminal would obey: C0 but line ends, DEL, C1.
+[[nodiscard]] std::string printable(const std::string& text);
+
 /// The answer as one line of JSON in which what a terminal would obey (C0, DEL, C1) is escaped.
 [[nodiscard]] std::string render_json(const domain::Value& answer);
 

@@ -1,7 +1,9 @@
 #include "cli/run.hpp"
 
+#include "cli/clearing_up.hpp"
 #include "cli/command_line.hpp"
 #include "cli/delegate.hpp"
+#include "cli/question.hpp"
 #include "cli/rendering.hpp"
 #include "control/control_client.hpp"
 #include "control/control_handler.hpp"
@@ -11,6 +13,7 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <cstdio>
 #include <optional>
 
 namespace kith::cli {
@@ -28,6 +31,7 @@ constexpr int exit_store = 74;
 
 /// A test goes through a real server, and that may take its time.
 constexpr std::chrono::minutes patience{12};
+constexpr int most_questions = 5;
 
 int exit_code_of(int refusal) {
     switch (refusal) {
@@ -42,37 +46,75 @@ int exit_code_of(int refusal) {
     }
 }
 
-/// The language that is wished for here, else the one that is configured there.
-void speak_as(const Value& answer, const std::optional<std::string>& wished) {
-    if (!wished) {
-        words::speak(answer.text_or("language", "en"));
-    }
-}
-
-int ask_daemon(const CommandLine& line) {
-    control::ControlClient daemon(control::runtime_directory() / "control.sock");
-    auto params = line.params;
-    const auto wished = words::language_of_environment();
-    if (wished && !line.json) {
-        params["language"] = *wished;
-    }
-    const auto answer = daemon.call(line.method, params, patience);
-    speak_as(answer, wished);
-    if (line.json) {
-        fmt::print("{}", render_json(answer));
-    } else {
-        fmt::print("{}", render(line.method, answer, Terminal::of_standard_output()));
-    }
+/// Of an answer that says that something was not done.
+int exit_code_of(const CommandLine& line, const Value& answer) {
     if (line.method == "reload" && !answer.at("applied").as_bool()) {
+        return exit_data;
+    }
+    if (line.method == "forget" && answer.flag_or("configured", false)) {
         return exit_data;
     }
     return line.method == "test" && answer.text_or("outcome", "") != "delivered" ? 1 : 0;
 }
 
+/// It has told what it would do, and does it once somebody agrees.
+bool waits_for_yes(const std::string& method, const Value& answer) {
+    if (method == "forget") {
+        return !answer.flag_or("forgotten", true) && !answer.flag_or("configured", true);
+    }
+    return method == "fresh-start" && !answer.flag_or("begun", true) &&
+           answer.integer_or("overdue", 0) > 0;
+}
+
+/// Asks back as long as the daemon does not know who is meant.
+Value call(control::ControlClient& daemon, const CommandLine& line, Value& params) {
+    for (int questions = 0;; ++questions) {
+        try {
+            return daemon.call(line.method, params, patience);
+        } catch (const control::Refused& refusal) {
+            if (line.json || questions == most_questions || !is_cleared_up(refusal, params)) {
+                throw;
+            }
+        }
+    }
+}
+
+int ask_daemon(const CommandLine& line, const std::optional<std::string>& wished) {
+    control::ControlClient daemon(control::runtime_directory() / "control.sock");
+    auto params = line.params;
+    if (wished && !line.json) {
+        params["language"] = *wished;
+    }
+    auto answer = call(daemon, line, params);
+    if (line.json) {
+        fmt::print("{}", render_json(answer));
+        return exit_code_of(line, answer);
+    }
+    if (!wished) {
+        words::speak(answer.text_or("language", "en"));
+    }
+    const auto terminal = Terminal::of_standard_output();
+    fmt::print("{}", render(line.method, answer, terminal));
+    std::fflush(stdout);
+    if (!params.flag_or("yes", false) && waits_for_yes(line.method, answer) && can_ask() &&
+        is_agreed(say("Do it?"))) {
+        params["yes"] = true;
+        answer = call(daemon, line, params);
+        fmt::print("{}", render(line.method, answer, terminal));
+    }
+    return exit_code_of(line, answer);
+}
+
+int complain(int code, const std::string& what) {
+    fmt::print(stderr, "kith: {}\n", what);
+    return code;
+}
+
 } // namespace
 
 int run(int argc, char** argv) {
-    words::speak(words::language_of_environment().value_or("en"));
+    const auto wished = words::language_of_environment();
+    words::speak(wished.value_or("en"));
     const auto line = read_command_line(argc, argv);
     if (line.exit_code) {
         return *line.exit_code;
@@ -81,20 +123,22 @@ int run(int argc, char** argv) {
         return delegate(*line.delegated);
     }
     try {
-        return ask_daemon(line);
+        return line.task ? line.task() : ask_daemon(line, wished);
     } catch (const control::NoDaemon& error) {
-        fmt::print(
-            stderr, "kith: {}\n{}\n", error.what(),
-            say("Start it with `systemctl --user start kithd`, or `daemon/run` for the demo."));
-        return exit_unavailable;
+        return complain(
+            exit_unavailable,
+            fmt::format("{}\n{}", error.what(),
+                        say("Start it with `systemctl --user start kithd`, or `daemon/run` for "
+                            "the demo.")));
     } catch (const control::Refused& refusal) {
         fmt::print(stderr, "kith: {}", render_refusal(refusal.what(), refusal.data));
         return exit_code_of(refusal.code);
     } catch (const domain::ValueError& error) {
-        fmt::print(stderr, "kith: {}\n{}\n",
-                   say("kithd answers as no version known here does: {}", error.what()),
-                   say("Are both of the same version?"));
-        return exit_unavailable;
+        return complain(
+            exit_unavailable,
+            fmt::format("{}\n{}",
+                        say("kithd answers as no version known here does: {}", error.what()),
+                        say("Are both of the same version?")));
     }
 }
 

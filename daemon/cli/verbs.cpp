@@ -1,5 +1,7 @@
 #include "cli/verbs.hpp"
 
+#include "words/words.hpp"
+
 #include <CLI/CLI.hpp>
 
 namespace kith::cli {
@@ -18,7 +20,7 @@ CLI::Option* Verb::text(const char* option, const char* member, const char* help
                 params_[member] = typed;
             }
         },
-        help);
+        words::tr(help));
 }
 
 CLI::Option* Verb::texts(const char* option, const char* member, const char* help) {
@@ -27,7 +29,7 @@ CLI::Option* Verb::texts(const char* option, const char* member, const char* hel
         [this, member](const std::vector<std::string>& typed) {
             params_[member] = Value(Value::Array(typed.begin(), typed.end()));
         },
-        help);
+        words::tr(help));
 }
 
 CLI::Option* Verb::words(const char* option, const char* member, const char* help) {
@@ -40,17 +42,17 @@ CLI::Option* Verb::words(const char* option, const char* member, const char* hel
             }
             params_[member] = text;
         },
-        help);
+        words::tr(help));
 }
 
 CLI::Option* Verb::number(const char* option, const char* member, const char* help) {
     return command_.add_option_function<std::int64_t>(
-        option, [this, member](std::int64_t typed) { params_[member] = typed; }, help);
+        option, [this, member](std::int64_t typed) { params_[member] = typed; }, words::tr(help));
 }
 
 CLI::Option* Verb::flag(const char* option, const char* member, const char* help) {
     return command_.add_flag_callback(
-        option, [this, member] { params_[member] = true; }, help);
+        option, [this, member] { params_[member] = true; }, words::tr(help));
 }
 
 CLI::Option* Verb::name() { return text("NAME", "name", "the beginning of a name, or an id"); }
@@ -88,7 +90,7 @@ CommandLine Verb::request() {
 }
 
 Verb& Verbs::add(CLI::App& parent, const char* name, const char* method, const char* help) {
-    auto& verb = verbs_.emplace_back(*parent.add_subcommand(name, help), method);
+    auto& verb = verbs_.emplace_back(*parent.add_subcommand(name, words::tr(help)), method);
     verb.command().callback([this, &verb] { // those below come first
         if (verb.command().get_subcommands().empty()) {
             chosen_ = &verb;

@@ -68,6 +68,15 @@ private:
     Verb* chosen_ = nullptr;
 };
 
+/// The whole command line of `kith`, declared: what is parsed, completed, and written down in
+/// kith(1). In the language that is spoken when it is made.
+struct Command {
+    Command();
+    CLI::App app;
+    bool json = false;
+    Verbs verbs;
+};
+
 void add_reminder_verbs(Verbs& verbs);
 void add_person_verbs(Verbs& verbs);
 void add_attention_verbs(Verbs& verbs);

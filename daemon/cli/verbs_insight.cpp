@@ -1,4 +1,5 @@
 #include "cli/verbs.hpp"
+#include "words/words.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -30,11 +31,11 @@ std::string read_rules(const std::string& path, std::string& text) {
         return path + ": " + error.message();
     }
     if (size > most_bytes) {
-        return path + ": larger than 512 KiB";
+        return words::say("{}: larger than 512 KiB", path);
     }
     std::ifstream file(path, std::ios::binary);
     text.assign(std::istreambuf_iterator<char>(file), {});
-    return file.bad() || !file.is_open() ? path + ": cannot be read" : std::string();
+    return file.bad() || !file.is_open() ? words::say("{}: cannot be read", path) : std::string();
 }
 
 /// kithd is given the text, not the path: it may not see the files that its user sees.

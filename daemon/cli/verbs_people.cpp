@@ -25,24 +25,25 @@ void weigh(Value& params) {
     params = std::move(members);
 }
 
+/// `words` are read by kithd: it knows the names.
 void add_log(Verbs& verbs) {
     auto& log = verbs.add("log", "we were in touch");
-    log.name()->required();
-    log.preset("kind", "call")
-        .text("KIND", "kind", "call, meeting, message, letter or event")
-        ->check(CLI::IsMember({"call", "meeting", "message", "letter", "event"}))
-        ->default_str("call");
+    log.texts("WORDS", "words",
+              "whom, then how (call, meeting, message, letter, event, or c m n l e) and when, if "
+              "it was not a call today: anna m, \"anna, ben meeting\", anna yesterday")
+        ->required();
     log.text("-m,--note", "note", "what to remember");
-    log.text("--date", "date", "when it was: 2026-11-23, yesterday, -3d");
-    auto* follow_up = log.text("--follow-up", "follow_up", "remind me again: 2 weeks, 2026-12-01");
+    log.text("-d,--date", "date", "when it was: 2026-11-23, yesterday, last friday, 12 March, -3d");
+    auto* follow_up =
+        log.text("-f,--follow-up", "follow_up", "remind me again: 2 weeks, 2026-12-01");
     auto* promise =
-        log.text("--promise", "promise", "what I promised; needs --follow-up")->needs(follow_up);
+        log.text("-p,--promise", "promise", "what I promised; needs --follow-up")->needs(follow_up);
     log.text("--introduce", "introduce",
              "I promised to introduce this person to them, within a week or by --follow-up")
         ->excludes(promise);
-    log.flag("--they", "they", "they reached out");
-    log.flag("--gave", "gave", "I gave something: help, advice, time");
-    log.flag("--received", "received", "I received something");
+    log.flag("-t,--they", "they", "they reached out");
+    log.flag("-g,--gave", "gave", "I gave something: help, advice, time");
+    log.flag("-r,--received", "received", "I received something");
     log.then(weigh);
 }
 
@@ -51,6 +52,9 @@ void add_log(Verbs& verbs) {
 void add_person_verbs(Verbs& verbs) {
     verbs.add("show", "everything known of a person or a network").name()->required();
     add_log(verbs);
+    auto& forget = verbs.add("forget", "take a person out of everything; says what it would do");
+    forget.name()->required();
+    forget.flag("--yes", "yes", "do it");
     verbs.add("balance", "what one gave and received, in words").name()->required();
     auto& history =
         verbs.add("history", "what was done and skipped, and every attempt to tell you");

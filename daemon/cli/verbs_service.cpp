@@ -1,4 +1,5 @@
 #include "cli/verbs.hpp"
+#include "words/words.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -59,13 +60,18 @@ void add_service_verbs(Verbs& verbs) {
     backup.text("FILE", "file", "a new file; without it, in backups/ below the state directory");
     backup.text("--state", "state", "the state directory, when no kithd runs");
     backup.delegate([](const Value& params) { return store_arguments("--backup", params); });
-    auto& restore = verbs.add("restore", "take a backup back; kithd must not run");
+    auto& archive = verbs.add("export", "write all that kith knows as JSON, to read and to keep");
+    archive.text("FILE", "file", "a new file; without it, to standard output");
+    archive.text("--state", "state", "the state directory, if it is not the usual one");
+    archive.delegate([](const Value& params) { return store_arguments("--export", params); });
+    auto& restore = verbs.add("restore", "take a backup or an export back; kithd must not run");
     restore
-        .text("FILE", "file", "what `kith backup` or kithd made; the present state is kept aside")
+        .text("FILE", "file",
+              "what `kith backup`, `kith export` or kithd made; the present state is kept aside")
         ->required();
     restore.text("--state", "state", "the state directory, if it is not the usual one");
     restore.delegate([](const Value& params) { return store_arguments("--restore", params); });
-    auto* plugin = verbs.app().add_subcommand("plugin", "for those who write plugins");
+    auto* plugin = verbs.app().add_subcommand("plugin", words::say("for those who write plugins"));
     plugin->require_subcommand(1);
     auto& test =
         verbs.add(*plugin, "test", "plugin test", "check a program against the plugin protocol");

@@ -2,6 +2,7 @@
 
 #include "wire/json.hpp"
 #include "wire/rpc.hpp"
+#include "words/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,13 +19,15 @@ namespace kith::control {
 
 namespace chr = std::chrono;
 
+using words::say;
+
 namespace {
 
 void write_all(int socket, std::string_view text) {
     while (!text.empty()) {
         const auto sent = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
         if (sent < 0 && errno != EINTR) {
-            throw NoDaemon(std::string("kithd went away: ") + std::strerror(errno));
+            throw NoDaemon(say("kithd went away: {}", std::strerror(errno)));
         }
         text.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(sent, 0)));
     }
@@ -36,9 +39,9 @@ wire::Message message_in(const std::string& line) {
     try {
         return wire::decode(wire::parse_json(line, limits));
     } catch (const wire::JsonError& error) {
-        throw NoDaemon(std::string("what answers is not kithd: ") + error.what());
+        throw NoDaemon(say("what answers is not kithd: {}", error.what()));
     } catch (const wire::MalformedMessage& error) {
-        throw NoDaemon(std::string("what answers is not kithd: ") + error.what());
+        throw NoDaemon(say("what answers is not kithd: {}", error.what()));
     }
 }
 
@@ -56,7 +59,7 @@ std::filesystem::path runtime_directory() {
                                   : std::filesystem::path(value) / below;
         }
     }
-    throw NoDaemon("neither KITH_RUNTIME_DIR nor HOME is set");
+    throw NoDaemon(say("neither KITH_RUNTIME_DIR nor HOME is set"));
 }
 
 ControlClient::ControlClient(const std::filesystem::path& socket)
@@ -66,13 +69,13 @@ ControlClient::ControlClient(const std::filesystem::path& socket)
     const auto path = socket.string();
     if (path.size() >= sizeof address.sun_path) {
         ::close(socket_);
-        throw NoDaemon("the path of the socket is too long: " + path);
+        throw NoDaemon(say("the path of the socket is too long: {}", path));
     }
     std::memcpy(address.sun_path, path.data(), path.size());
     if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
         const std::string reason = std::strerror(errno);
         ::close(socket_);
-        throw NoDaemon("kithd does not answer at " + path + ": " + reason);
+        throw NoDaemon(say("kithd does not answer at {}: {}", path, reason));
     }
 }
 
@@ -108,11 +111,11 @@ std::string ControlClient::read_line(chr::steady_clock::time_point deadline) {
         const auto left = chr::ceil<chr::milliseconds>(deadline - chr::steady_clock::now());
         pollfd wait{socket_, POLLIN, 0};
         if (left.count() <= 0 || ::poll(&wait, 1, static_cast<int>(left.count())) == 0) {
-            throw NoDaemon("kithd did not answer in time");
+            throw NoDaemon(say("kithd did not answer in time"));
         }
         const auto got = ::read(socket_, chunk.data(), chunk.size());
         if (got == 0 || (got < 0 && errno != EINTR)) {
-            throw NoDaemon("kithd went away");
+            throw NoDaemon(say("kithd went away"));
         }
         rest_.append(chunk.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     }

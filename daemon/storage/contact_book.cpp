@@ -2,6 +2,7 @@
 
 #include "domain/name_match.hpp"
 #include "storage/contact_row.hpp"
+#include "storage/forgetting.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -41,7 +42,11 @@ ContactBook::Changes ContactBook::put_contacts(const std::string& source,
                                                std::span<const std::string> remove_ids,
                                                const std::string& snapshot, Date today) {
     Changes changes;
+    const bool shut_out = has_forgotten(connection_);
     for (const auto& person : upsert) {
+        if (shut_out && was_forgotten(connection_, source, person.id)) {
+            continue;
+        }
         put(source, person, today, changes);
         if (!snapshot.empty()) {
             connection_.run("INSERT INTO arrival (source, snapshot, id) VALUES (?1, ?2, ?3) "

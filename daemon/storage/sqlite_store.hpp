@@ -37,6 +37,8 @@ public:
     /// a new epoch.
     SqliteStore(std::optional<StoreLock> lock, std::unique_ptr<Connection> connection);
 
+    [[nodiscard]] Connection& connection() const { return *connection_; }
+
     void transact(const std::function<void()>& body) override;
     bool once(const std::string& id, Instant now, const std::function<void()>& body) override;
     [[nodiscard]] std::string instance() const override;

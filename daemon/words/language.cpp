@@ -41,6 +41,15 @@ fs::path beside_program() {
     return !error && fs::is_directory(there, error) ? there : fs::path(KITH_LOCALE_DIR);
 }
 
+/// $LANGUAGE before we wrote to it.
+const std::optional<std::string>& list_before() {
+    static const auto list = [] {
+        const char* value = std::getenv("LANGUAGE");
+        return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+    }();
+    return list;
+}
+
 /// gettext translates in any locale but "C"; C.UTF-8 is in every Debian, German ones may not be.
 void begin() {
     static const bool begun = [] {
@@ -89,12 +98,42 @@ std::optional<std::string> language_of_environment() {
 
 void speak(std::string_view language) {
     begin();
+    static_cast<void>(list_before());
     present() = is_spoken(language) ? std::string(language) : "en";
     ::setenv("LANGUAGE", present().c_str(), 1);
     ++_nl_msg_cat_cntr;
 }
 
+void leave_environment() {
+    if (const auto& list = list_before(); list) {
+        ::setenv("LANGUAGE", list->c_str(), 1);
+    } else {
+        ::unsetenv("LANGUAGE");
+    }
+}
+
 const std::string& spoken() { return present(); }
+
+namespace {
+
+int& answering() {
+    static int depth = 0;
+    return depth;
+}
+
+} // namespace
+
+bool is_answering() { return answering() > 0; }
+
+Speaking::Speaking(std::string_view language) : before_(spoken()) {
+    speak(language);
+    ++answering();
+}
+
+Speaking::~Speaking() {
+    --answering();
+    speak(before_);
+}
 
 void speak_from(const fs::path& catalogues) {
     begin();

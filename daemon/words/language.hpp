@@ -15,6 +15,9 @@ namespace kith::words {
 /// ("C" is none). No such locale need be installed.
 [[nodiscard]] std::optional<std::string> language_of_environment();
 
+/// Gives $LANGUAGE back as it was before the first speak(): for a program that takes our place.
+void leave_environment();
+
 /// The language in which tr() and its like answer from now on, for the whole process; anything
 /// that is_spoken() does not know gives English. One thread. It reads catalogues below
 /// ../share/locale beside the program, or where they were installed.
@@ -24,11 +27,14 @@ void speak(std::string_view language);
 /// Looks for catalogues there instead. For tests.
 void speak_from(const std::filesystem::path& catalogues);
 
+/// Whether somebody is answered in a language of their own, by a Speaking.
+[[nodiscard]] bool is_answering();
+
 /// Speaks a language while it lives.
 class Speaking {
 public:
-    explicit Speaking(std::string_view language) : before_(spoken()) { speak(language); }
-    ~Speaking() { speak(before_); }
+    explicit Speaking(std::string_view language);
+    ~Speaking();
     Speaking(const Speaking&) = delete;
     Speaking& operator=(const Speaking&) = delete;
 

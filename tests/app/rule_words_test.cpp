@@ -80,8 +80,8 @@ TEST(RuleWordsTest, PresenceNamesWhatIsWatched) {
 }
 
 TEST(RuleWordsTest, CountsInWords) {
-    EXPECT_EQ(counted(1, "day", "days"), "1 day");
-    EXPECT_EQ(counted(0, "day", "days"), "0 days");
+    EXPECT_EQ(days_in_words(1), "1 day");
+    EXPECT_EQ(days_in_words(0), "0 days");
 }
 
 } // namespace

@@ -41,7 +41,7 @@ TEST(CommandLineTest, WrongWordsAreAUsageError) {
         {"dance"},
         {"show"},
         {"snooze", "Anna"},
-        {"log", "Anna", "dance"},
+        {"log"},
         {"agenda", "--days", "x"},
         {"agenda", "--days", "-1"},
         {"plugin"},
@@ -66,8 +66,8 @@ TEST(CommandLineTest, LogReadsItsWords) {
                             "--received", "--date", "-3d", "--follow-up", "2 weeks"});
     EXPECT_EQ(line.method, "log");
     const auto text = [&](const char* member) { return line.params.text_or(member, "(none)"); };
-    EXPECT_EQ(text("name"), "Anna");
-    EXPECT_EQ(text("kind"), "meeting");
+    const domain::Value words{domain::Value::Array{"Anna", "meeting"}};
+    EXPECT_EQ(line.params.at("words"), words);
     EXPECT_EQ(text("note"), "moved");
     EXPECT_EQ(text("direction"), "in");
     EXPECT_EQ(text("balance"), "mutual");
@@ -77,9 +77,16 @@ TEST(CommandLineTest, LogReadsItsWords) {
 
 TEST(CommandLineTest, ALogIsACallByMeUnlessSaidOtherwise) {
     const auto line = read({"log", "Anna"});
-    EXPECT_EQ(line.params.at("kind").as_string(), "call");
     EXPECT_EQ(line.params.at("direction").as_string(), "out");
     EXPECT_EQ(line.params.at("balance").as_string(), "none");
+}
+
+TEST(CommandLineTest, LogHasShortOptions) {
+    const auto line = read({"log", "anna", "m", "-gr", "-t", "-f", "2w", "-p", "tea", "-d", "-3d"});
+    EXPECT_EQ(line.params.at("balance").as_string(), "mutual");
+    EXPECT_EQ(line.params.at("direction").as_string(), "in");
+    EXPECT_EQ(line.params.at("follow_up").as_string(), "2w");
+    EXPECT_EQ(line.params.at("date").as_string(), "-3d");
 }
 
 TEST(CommandLineTest, SnoozeTakesAWhen) {
