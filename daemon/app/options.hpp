@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): the name of the library
 class App;
 }
 

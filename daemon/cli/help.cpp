@@ -68,7 +68,7 @@ void translate_help(CLI::App& app) {
 }
 
 std::string fault_in_words(const CLI::ParseError& error) {
-    const std::string text = error.what();
+    std::string text = error.what();
     for (const auto& [pattern, sentence] : faults) {
         std::smatch found;
         if (std::regex_match(text, found, std::regex(pattern))) {

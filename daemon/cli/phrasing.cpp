@@ -109,7 +109,7 @@ std::string cadence_in_words(const Value& cadence, bool never) {
 }
 
 std::string ending(const Value& item) {
-    const auto state = in_words(item.at("state").as_string());
+    auto state = in_words(item.at("state").as_string());
     const auto by = item.text_or("settled_by", "");
     for (const std::string command : {"kith done", "kith skip"}) {
         if (by.starts_with(command + ": ")) {

@@ -112,13 +112,14 @@ void read_table(Connection& connection, const std::string& table, const Value& r
     std::string names;
     std::string values;
     for (const auto& column : columns_of(connection, table)) {
-        names += (names.empty() ? "" : ", ") + column.name;
-        values += (values.empty() ? "" : ", ") + ("json_extract(?1, '$." + column.name + "')");
+        const auto* separator = names.empty() ? "" : ", ";
+        names.append(separator).append(column.name);
+        values.append(separator).append("json_extract(?1, '$.").append(column.name).append("')");
     }
     connection.execute("DELETE FROM " + table);
+    const auto insertion = "INSERT INTO " + table + " (" + names + ") VALUES (" + values + ")";
     for (const auto& row : rows.as_array()) {
-        connection.run("INSERT INTO " + table + " (" + names + ") VALUES (" + values + ")",
-                       flat(row));
+        connection.run(insertion, flat(row));
     }
 }
 

@@ -27,8 +27,8 @@ void erase_facts(Connection& connection, const ContactId& id) {
           "DELETE FROM interaction WHERE contact = ?1",
           "DELETE FROM arrangement WHERE contact = ?1", "DELETE FROM pause WHERE subject = ?1",
           "DELETE FROM email WHERE contact = ?1", "DELETE FROM circle_member WHERE member = ?1",
-          "DELETE FROM arrival WHERE (source, id) IN (SELECT source, id FROM description WHERE "
-          "contact = ?1)",
+          R"(DELETE FROM arrival WHERE (source, id) IN
+                 (SELECT source, id FROM description WHERE contact = ?1))",
           "DELETE FROM description WHERE contact = ?1",
           "DELETE FROM attendance WHERE contact = ?1"}) {
         connection.run(sql, id);
@@ -42,14 +42,12 @@ void blot_out(Connection& connection, const std::string& name) {
         return;
     }
     for (const char* sql :
-         {"UPDATE delivery SET title = replace(title, ?1, '…'), body = "
-          "replace(body, ?1, '…'), last_text = replace(last_text, ?1, '…') WHERE "
-          "instr(title, ?1) OR instr(body, ?1) OR instr(last_text, ?1)",
+         {R"(UPDATE delivery SET title = replace(title, ?1, '…'), body = replace(body, ?1, '…'),
+                 last_text = replace(last_text, ?1, '…')
+                 WHERE instr(title, ?1) OR instr(body, ?1) OR instr(last_text, ?1))",
           "UPDATE attempt SET text = replace(text, ?1, '…') WHERE instr(text, ?1)",
-          "UPDATE reminder SET reasons = replace(reasons, ?1, '…') WHERE "
-          "instr(reasons, ?1)",
-          "UPDATE appointment SET title = replace(title, ?1, '…') WHERE "
-          "instr(title, ?1)",
+          "UPDATE reminder SET reasons = replace(reasons, ?1, '…') WHERE instr(reasons, ?1)",
+          "UPDATE appointment SET title = replace(title, ?1, '…') WHERE instr(title, ?1)",
           "UPDATE note SET text = replace(text, ?1, '…') WHERE instr(text, ?1)"}) {
         connection.run(sql, name);
     }
