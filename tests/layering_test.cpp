@@ -44,8 +44,9 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"sdk", {"domain", "wire"}},
     {"calendar", {"sdk", "domain", "wire"}},
     {"desktop", {"sdk", "domain", "wire"}},
-    {"email", {"sdk", "domain", "wire", "calendar"}},
+    {"email", {"sdk", "remote", "domain", "wire", "calendar"}},
     {"exec", {"sdk", "domain", "wire"}},
+    {"remote", {"sdk", "domain", "wire"}},
     {"vcard", {"sdk", "domain", "wire"}},
 };
 
@@ -56,7 +57,7 @@ const std::vector<std::pair<std::string, Words>> foreign_homes = {
     {"curl/", {"email"}},
     {"date/", {"domain"}},
     {"gio/", {"desktop"}},
-    {"glib", {"desktop", "email"}}, // GMime hands out its types
+    {"glib", {"desktop", "email", "remote"}}, // GMime hands out its types
     {"gmime/", {"email"}},
     {"http_parser.h", {"calendar"}},
     {"libintl.h", {"words"}},

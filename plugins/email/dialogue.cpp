@@ -1,6 +1,6 @@
 #include "email/dialogue.hpp"
 
-#include "email/clean_text.hpp"
+#include "remote/clean_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -86,6 +86,6 @@ std::string Dialogue::status() const {
     return std::to_string(code_) + (enhanced_.empty() ? "" : ' ' + enhanced_);
 }
 
-std::string Dialogue::words() const { return one_line(words_, 300); }
+std::string Dialogue::words() const { return remote::one_line(words_, 300); }
 
 } // namespace kith::email

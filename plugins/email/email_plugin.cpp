@@ -1,10 +1,10 @@
 #include "email/email_plugin.hpp"
 
-#include "email/clean_text.hpp"
 #include "email/letter.hpp"
 #include "email/mailing.hpp"
 #include "email/sendmail_transport.hpp"
 #include "email/smtp_transport.hpp"
+#include "remote/clean_text.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -20,7 +20,9 @@ using std::chrono::steady_clock;
 constexpr auto check_time = 45s;
 
 /// To the log (PROTOCOL.md section 1). From any thread: the protocol's own log belongs to one.
-void warn(const std::string& text) { std::fprintf(stderr, "W %s\n", one_line(text, 500).c_str()); }
+void warn(const std::string& text) {
+    std::fprintf(stderr, "W %s\n", remote::one_line(text, 500).c_str());
+}
 
 /// The daemon counts from when it asked: our answer must be there before its time is over.
 Transport::Deadline deadline_of(const sdk::Delivery& delivery) {
@@ -35,9 +37,9 @@ std::unique_ptr<Transport> make_transport(const Settings& settings,
     }
     const std::string account = settings.smtp->user + '\n' + settings.smtp->host + ':' +
                                 std::to_string(settings.smtp->port);
-    return std::make_unique<SmtpTransport>(*settings.smtp, settings.from, settings.patience,
-                                           RefusedLogin(state_dir / "refused-login", account),
-                                           warn);
+    return std::make_unique<SmtpTransport>(
+        *settings.smtp, settings.from, settings.patience,
+        remote::RefusedLogin(state_dir / "refused-login", account), warn);
 }
 
 } // namespace
@@ -67,14 +69,14 @@ void EmailPlugin::start(const sdk::Session& session, sdk::Host&) {
     const std::filesystem::path state_dir = session.state_dir;
     desk_ = std::make_shared<Desk>(
         Desk{make_transport(settings_, state_dir), Receipts(state_dir / "receipts", warn)});
-    worker_ = std::make_unique<Worker>();
+    worker_ = std::make_unique<remote::Worker>();
 }
 
 void EmailPlugin::check(sdk::Reply reply) {
     const auto deadline = steady_clock::now() + check_time;
     worker_->submit(
         "",
-        [desk = desk_, deadline](const StopSignal& stop) {
+        [desk = desk_, deadline](const remote::StopSignal& stop) {
             return desk->transport->check(deadline, stop);
         },
         std::move(reply));
@@ -86,7 +88,7 @@ void EmailPlugin::deliver(const sdk::Delivery& delivery, sdk::Reply reply) {
                     deadline_of(delivery)};
     worker_->submit(
         delivery.key,
-        [desk = desk_, mailing = std::move(mailing)](const StopSignal& stop) {
+        [desk = desk_, mailing = std::move(mailing)](const remote::StopSignal& stop) {
             return send_mailing(mailing, *desk->transport, desk->receipts, stop, warn);
         },
         std::move(reply));

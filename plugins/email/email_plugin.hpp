@@ -1,7 +1,7 @@
 #pragma once
 
 #include "email/settings.hpp"
-#include "email/worker.hpp"
+#include "remote/worker.hpp"
 #include "sdk/plugin.hpp"
 
 #include <memory>
@@ -34,7 +34,7 @@ private:
     sdk::Session session_;
     Settings settings_;
     std::shared_ptr<Desk> desk_;
-    std::unique_ptr<Worker> worker_; ///< last: ends before what its jobs use
+    std::unique_ptr<remote::Worker> worker_; ///< last: ends before what its jobs use
     bool finishing_ = false;
 };
 

@@ -2,9 +2,9 @@
 
 #include "calendar/ics/writer.hpp"
 #include "domain/zone.hpp"
-#include "email/clean_text.hpp"
 #include "email/page.hpp"
 #include "email/subject.hpp"
+#include "remote/clean_text.hpp"
 
 #include <algorithm>
 #include <gmime/gmime.h>

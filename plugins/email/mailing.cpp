@@ -69,7 +69,8 @@ Outcome combined(const std::vector<Answered>& results) {
 } // namespace
 
 Outcome send_mailing(const Mailing& mailing, Transport& transport, Receipts& receipts,
-                     const StopSignal& stop, const std::function<void(const std::string&)>& warn) {
+                     const remote::StopSignal& stop,
+                     const std::function<void(const std::string&)>& warn) {
     using namespace std::chrono_literals;
     std::vector<Answered> results;
     for (const std::string& recipient : mailing.to) {

@@ -24,7 +24,7 @@ struct Mailing {
 /// told only when nobody is left to try, and `delivered` means: all have it.
 /// Blocks; for the worker thread. `warn` hears of receipts that could not be written.
 [[nodiscard]] domain::Outcome send_mailing(const Mailing& mailing, Transport& transport,
-                                           Receipts& receipts, const StopSignal& stop,
+                                           Receipts& receipts, const remote::StopSignal& stop,
                                            const std::function<void(const std::string&)>& warn);
 
 } // namespace kith::email

@@ -1,8 +1,8 @@
 #include "email/page.hpp"
 
 #include "email/address.hpp"
-#include "email/clean_text.hpp"
 #include "email/fixed_words.hpp"
+#include "remote/clean_text.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -32,7 +32,7 @@ std::string percent_encoded(std::string_view text) {
 }
 
 Link mail_link(const std::string& address) {
-    return {one_line(address, 254),
+    return {remote::one_line(address, 254),
             is_mail_address(address) ? "mailto:" + percent_encoded(address) : std::string()};
 }
 
@@ -43,10 +43,10 @@ Link phone_link(const std::string& phone) {
         if ((c >= '0' && c <= '9') || (c == '+' && digits.empty())) {
             digits += c;
         } else if (std::string_view(" -./()").find(c) == std::string_view::npos) {
-            return {one_line(phone, 60), ""};
+            return {remote::one_line(phone, 60), ""};
         }
     }
-    return {one_line(phone, 60), digits.size() < 3 ? std::string() : "tel:" + digits};
+    return {remote::one_line(phone, 60), digits.size() < 3 ? std::string() : "tel:" + digits};
 }
 
 /// Titles are often "Anna Berger: time to call"; under her name only the rest is needed.
@@ -58,20 +58,20 @@ std::string without_name(const std::string& title, const std::string& name) {
 }
 
 Card make_card(const sdk::DeliveredReminder& reminder, const FixedWords& words) {
-    const std::string name = one_line(reminder.contact_name, 200);
-    const std::string title = one_line(reminder.title, 300);
+    const std::string name = remote::one_line(reminder.contact_name, 200);
+    const std::string title = remote::one_line(reminder.title, 300);
     Card card;
     card.heading = !name.empty() ? name : title;
     card.matter = without_name(title, name);
     for (const std::string& reason : reminder.reasons) {
-        if (std::string line = one_line(reason); !line.empty()) {
+        if (std::string line = remote::one_line(reason); !line.empty()) {
             card.reasons.push_back(std::move(line));
         }
     }
     if (reminder.late_days > 0 && reminder.date.ok()) {
         card.late = late_remark(reminder.date, words);
     }
-    card.note = one_line(reminder.note, 2000);
+    card.note = remote::one_line(reminder.note, 2000);
     if (!card.note.empty()) {
         card.note_name = words.last_note;
         if (const auto date = domain::parse_date(reminder.note_date)) {
@@ -106,7 +106,7 @@ std::vector<Section> make_sections(const sdk::Delivery& delivery, const FixedWor
 
 /// A notice may have headings ("# ") and points ("- ") under them; what comes before is its body.
 void take_notice(Page& page, const std::string& text) {
-    for (const std::string& line : clean_lines(text)) {
+    for (const std::string& line : remote::clean_lines(text)) {
         if (line.starts_with("# ")) {
             page.sections.push_back({line.substr(2), {}, {}});
         } else if (page.sections.empty()) {
@@ -158,7 +158,7 @@ Page make_page(const sdk::Delivery& delivery) {
     const FixedWords& words = fixed_words(delivery.language);
     Page page;
     page.language = words.language;
-    page.title = one_line(delivery.title, 200);
+    page.title = remote::one_line(delivery.title, 200);
     if (page.title.empty()) {
         page.title = "kith";
     }
@@ -166,7 +166,7 @@ Page make_page(const sdk::Delivery& delivery) {
         delivery.kind == Kind::Test) {
         take_notice(page, delivery.body);
     }
-    for (std::string& line : clean_lines(delivery.preface)) {
+    for (std::string& line : remote::clean_lines(delivery.preface)) {
         page.body.push_back(std::move(line));
     }
     std::ranges::move(make_sections(delivery, words), std::back_inserter(page.sections));

@@ -1,7 +1,7 @@
 #include "email/receipts.hpp"
 
-#include "email/clean_text.hpp"
-#include "email/state_file.hpp"
+#include "remote/clean_text.hpp"
+#include "remote/state_file.hpp"
 #include "sdk/whole_file.hpp"
 
 #include <algorithm>
@@ -47,7 +47,7 @@ Receipts::Receipts(std::filesystem::path file, const std::function<void(const st
     : file_(std::move(file)) {
     std::string text;
     try {
-        text = read_state_file(file_).value_or("");
+        text = remote::read_state_file(file_).value_or("");
     } catch (const std::system_error& error) {
         warn(std::string("receipts are not known: ") + error.what());
     }
@@ -103,8 +103,9 @@ std::optional<Receipts::Receipt> Receipts::parsed(std::string_view line) {
 
 std::string Receipts::formatted(const Receipt& receipt) {
     return receipt.message_id + '\t' + receipt.recipient + '\t' +
-           std::string(word_of(receipt.outcome)->text) + '\t' + one_line(receipt.outcome.code, 40) +
-           '\t' + one_line(receipt.outcome.text, 400);
+           std::string(word_of(receipt.outcome)->text) + '\t' +
+           remote::one_line(receipt.outcome.code, 40) + '\t' +
+           remote::one_line(receipt.outcome.text, 400);
 }
 
 } // namespace kith::email

@@ -1,7 +1,7 @@
 #include "email/sendmail_transport.hpp"
 
-#include "email/child.hpp"
-#include "email/clean_text.hpp"
+#include "remote/child.hpp"
+#include "remote/clean_text.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -68,13 +68,15 @@ SendmailTransport::SendmailTransport(std::vector<std::string> command, std::stri
     : command_(std::move(command)), from_(std::move(from)) {}
 
 Outcome SendmailTransport::send(const std::string& recipient, const std::string& message,
-                                Deadline deadline, const StopSignal& stop) {
+                                Deadline deadline, const remote::StopSignal& stop) {
     auto argv = command_;
     argv.insert(argv.end(), {"-f", from_, "--", recipient});
     try {
-        const ChildEnd end = run_child(argv, with_unix_line_ends(message), deadline, stop);
-        const std::string said = one_line(end.errors.empty() ? end.output : end.errors, 300);
-        if (end.cause == ChildEnd::Cause::Exit) {
+        const remote::ChildEnd end =
+            remote::run_child(argv, with_unix_line_ends(message), deadline, stop);
+        const std::string said =
+            remote::one_line(end.errors.empty() ? end.output : end.errors, 300);
+        if (end.cause == remote::ChildEnd::Cause::Exit) {
             Outcome outcome = verdict_on_exit(
                 end.status,
                 command_.front() + (end.status == 0 ? " took the message" : ": " + said));
@@ -86,14 +88,14 @@ Outcome SendmailTransport::send(const std::string& recipient, const std::string&
                  command_.front() + " did not come to an end; the message may have been delivered");
         outcome.uncertain = true;
         return outcome;
-    } catch (const ChildError& error) {
+    } catch (const remote::ChildError& error) {
         return made(Result::Permanent, Scope::Channel, error.what());
     } catch (const std::system_error& error) {
         return made(Result::Unavailable, Scope::Message, error.what());
     }
 }
 
-Outcome SendmailTransport::check(Deadline, const StopSignal&) {
+Outcome SendmailTransport::check(Deadline, const remote::StopSignal&) {
     if (::access(command_.front().c_str(), X_OK) != 0) {
         return made(Result::Permanent, Scope::Channel,
                     command_.front() + " cannot be run: " + std::strerror(errno));

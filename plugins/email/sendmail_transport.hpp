@@ -15,9 +15,9 @@ public:
     SendmailTransport(std::vector<std::string> command, std::string from);
 
     domain::Outcome send(const std::string& recipient, const std::string& message,
-                         Deadline deadline, const StopSignal& stop) override;
+                         Deadline deadline, const remote::StopSignal& stop) override;
     /// Looks whether the program is there; what it would do with a message nobody can ask it.
-    domain::Outcome check(Deadline deadline, const StopSignal& stop) override;
+    domain::Outcome check(Deadline deadline, const remote::StopSignal& stop) override;
 
 private:
     std::vector<std::string> command_;

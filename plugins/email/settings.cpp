@@ -1,7 +1,8 @@
 #include "email/settings.hpp"
 
 #include "email/address.hpp"
-#include "email/password.hpp"
+#include "remote/loopback.hpp"
+#include "remote/password.hpp"
 #include "sdk/plugin.hpp"
 
 #include <algorithm>
@@ -59,17 +60,6 @@ bool is_ipv6(const std::string& host) {
     return ::inet_pton(AF_INET6, host.c_str(), &address) == 1;
 }
 
-/// By name or number, without asking the network: a name server must not decide what is encrypted.
-bool is_loopback(const std::string& host) {
-    in_addr v4{};
-    if (::inet_pton(AF_INET, host.c_str(), &v4) == 1) {
-        return (ntohl(v4.s_addr) >> 24) == 127;
-    }
-    in6_addr v6{};
-    return host == "localhost" ||
-           (::inet_pton(AF_INET6, host.c_str(), &v6) == 1 && IN6_IS_ADDR_LOOPBACK(&v6));
-}
-
 void refuse_without(bool condition, const std::string& pointer, const std::string& what) {
     if (!condition) {
         throw SettingRefused(pointer, what);
@@ -108,8 +98,8 @@ void judge_login(const SmtpSettings& smtp) {
     judge_command(smtp.password.command, "/password_command");
     if (from_file) {
         try {
-            (void)read_password_file(smtp.password.file);
-        } catch (const PasswordError& error) {
+            (void)remote::read_password_file(smtp.password.file);
+        } catch (const remote::PasswordError& error) {
             throw SettingRefused("/password_file", error.what());
         }
     }
@@ -124,7 +114,7 @@ SmtpSettings read_smtp(const Value& values) {
     const std::string tls = values.text_or("tls", "starttls");
     smtp.tls = tls == "tls" ? Tls::Implicit : tls == "none" ? Tls::None : Tls::StartTls;
     refuse_without(
-        smtp.tls != Tls::None || is_loopback(smtp.host), "/tls",
+        smtp.tls != Tls::None || remote::is_loopback(smtp.host), "/tls",
         "mail leaves this machine only encrypted: use \"starttls\" or \"tls\"; \"none\" is "
         "for localhost, 127.0.0.1 and ::1");
     const int usual_port = smtp.tls == Tls::Implicit ? 465 : smtp.tls == Tls::None ? 25 : 587;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/value.hpp"
+#include "remote/password_source.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -16,18 +17,12 @@ enum class Tls {
     None,     ///< only to this machine
 };
 
-/// Where the password comes from. At most one is set; neither: no login.
-struct PasswordSource {
-    std::string file;
-    std::vector<std::string> command; ///< argv, without a shell
-};
-
 struct SmtpSettings {
     std::string host; ///< a host name, an IPv4 or an IPv6 address without brackets
     std::uint16_t port = 587;
     Tls tls = Tls::StartTls;
     std::string user; ///< empty: no login
-    PasswordSource password;
+    remote::PasswordSource password;
     std::string ca_file; ///< empty: the system's authorities
 };
 

@@ -26,7 +26,7 @@ std::string url(const SmtpSettings& settings) {
 } // namespace
 
 SmtpSession::SmtpSession(const SmtpSettings& settings, std::chrono::seconds patience, Time deadline,
-                         const StopSignal& stop)
+                         const remote::StopSignal& stop)
     : patience_(patience), deadline_(deadline), stop_(stop), host_(settings.host),
       last_heard_(steady_clock::now()), curl_(curl_easy_init(), curl_easy_cleanup) {
     if (!curl_) {

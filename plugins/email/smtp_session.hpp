@@ -2,7 +2,7 @@
 
 #include "email/settings.hpp"
 #include "email/smtp_verdict.hpp"
-#include "email/stop_signal.hpp"
+#include "remote/stop_signal.hpp"
 
 #include <array>
 #include <chrono>
@@ -22,7 +22,7 @@ public:
 
     /// `stop` must outlive the session.
     SmtpSession(const SmtpSettings& settings, std::chrono::seconds patience, Time deadline,
-                const StopSignal& stop);
+                const remote::StopSignal& stop);
     ~SmtpSession();
     SmtpSession(const SmtpSession&) = delete;
     SmtpSession& operator=(const SmtpSession&) = delete;
@@ -51,7 +51,7 @@ private:
 
     std::chrono::seconds patience_;
     Time deadline_;
-    const StopSignal& stop_;
+    const remote::StopSignal& stop_;
     std::string host_;
     std::string_view unsent_;
     Dialogue dialogue_;

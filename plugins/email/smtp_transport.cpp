@@ -1,7 +1,7 @@
 #include "email/smtp_transport.hpp"
 
-#include "email/password.hpp"
 #include "email/smtp_session.hpp"
+#include "remote/password.hpp"
 
 #include <optional>
 #include <system_error>
@@ -30,27 +30,28 @@ struct SmtpTransport::Errand {
 };
 
 SmtpTransport::SmtpTransport(SmtpSettings settings, std::string from, std::chrono::seconds patience,
-                             RefusedLogin refused_login,
+                             remote::RefusedLogin refused_login,
                              std::function<void(const std::string&)> warn)
     : settings_(std::move(settings)), from_(std::move(from)), patience_(patience),
       refused_login_(std::move(refused_login)), warn_(std::move(warn)) {}
 
 Outcome SmtpTransport::send(const std::string& recipient, const std::string& message,
-                            Deadline deadline, const StopSignal& stop) {
+                            Deadline deadline, const remote::StopSignal& stop) {
     return run({recipient, &message}, deadline, stop);
 }
 
-Outcome SmtpTransport::check(Deadline deadline, const StopSignal& stop) {
+Outcome SmtpTransport::check(Deadline deadline, const remote::StopSignal& stop) {
     return run({}, deadline, stop);
 }
 
-Outcome SmtpTransport::run(const Errand& errand, Deadline deadline, const StopSignal& stop) {
+Outcome SmtpTransport::run(const Errand& errand, Deadline deadline,
+                           const remote::StopSignal& stop) {
     if (settings_.user.empty()) {
         return talk(errand, nullptr, deadline, stop);
     }
-    std::optional<Secret> secret;
+    std::optional<remote::Secret> secret;
     try {
-        secret.emplace(read_password(settings_.password, deadline, stop));
+        secret.emplace(remote::read_password(settings_.password, deadline, stop));
         if (refused_login_.stands(*secret, std::chrono::system_clock::now())) {
             Outcome outcome =
                 unavailable(settings_.host + " has refused this user and password; not tried again "
@@ -58,7 +59,7 @@ Outcome SmtpTransport::run(const Errand& errand, Deadline deadline, const StopSi
             outcome.after = look_again; // at the password, not at the server
             return outcome;
         }
-    } catch (const PasswordError& error) {
+    } catch (const remote::PasswordError& error) {
         return unavailable(error.what());
     } catch (const std::system_error& error) {
         warn_(error.what());
@@ -66,8 +67,8 @@ Outcome SmtpTransport::run(const Errand& errand, Deadline deadline, const StopSi
     return talk(errand, &*secret, deadline, stop);
 }
 
-Outcome SmtpTransport::talk(const Errand& errand, const Secret* secret, Deadline deadline,
-                            const StopSignal& stop) {
+Outcome SmtpTransport::talk(const Errand& errand, const remote::Secret* secret, Deadline deadline,
+                            const remote::StopSignal& stop) {
     SmtpSession session(settings_, patience_, deadline, stop);
     if (secret != nullptr) {
         session.log_in(settings_.user, secret->revealed());
@@ -93,7 +94,7 @@ Outcome SmtpTransport::talk(const Errand& errand, const Secret* secret, Deadline
     return outcome;
 }
 
-void SmtpTransport::keep_verdict(const Secret& secret, const SmtpEnd& end) {
+void SmtpTransport::keep_verdict(const remote::Secret& secret, const SmtpEnd& end) {
     try {
         if (login_refused(end)) {
             refused_login_.remember(secret, std::chrono::system_clock::now());

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "email/refused_login.hpp"
 #include "email/settings.hpp"
 #include "email/smtp_verdict.hpp"
 #include "email/transport.hpp"
+#include "remote/refused_login.hpp"
 
 #include <functional>
 #include <string>
@@ -19,25 +19,25 @@ class SmtpTransport final : public Transport {
 public:
     /// `warn` hears of a state file that cannot be used; called from the worker thread.
     SmtpTransport(SmtpSettings settings, std::string from, std::chrono::seconds patience,
-                  RefusedLogin refused_login, std::function<void(const std::string&)> warn);
+                  remote::RefusedLogin refused_login, std::function<void(const std::string&)> warn);
 
     domain::Outcome send(const std::string& recipient, const std::string& message,
-                         Deadline deadline, const StopSignal& stop) override;
+                         Deadline deadline, const remote::StopSignal& stop) override;
     /// Connects, encrypts, logs in and says NOOP.
-    domain::Outcome check(Deadline deadline, const StopSignal& stop) override;
+    domain::Outcome check(Deadline deadline, const remote::StopSignal& stop) override;
 
 private:
     struct Errand;
     [[nodiscard]] domain::Outcome run(const Errand& errand, Deadline deadline,
-                                      const StopSignal& stop);
-    [[nodiscard]] domain::Outcome talk(const Errand& errand, const Secret* secret,
-                                       Deadline deadline, const StopSignal& stop);
-    void keep_verdict(const Secret& secret, const SmtpEnd& end);
+                                      const remote::StopSignal& stop);
+    [[nodiscard]] domain::Outcome talk(const Errand& errand, const remote::Secret* secret,
+                                       Deadline deadline, const remote::StopSignal& stop);
+    void keep_verdict(const remote::Secret& secret, const SmtpEnd& end);
 
     SmtpSettings settings_;
     std::string from_;
     std::chrono::seconds patience_;
-    RefusedLogin refused_login_;
+    remote::RefusedLogin refused_login_;
     std::function<void(const std::string&)> warn_;
 };
 

@@ -1,6 +1,6 @@
 #include "email/smtp_verdict.hpp"
 
-#include "email/clean_text.hpp"
+#include "remote/clean_text.hpp"
 
 namespace kith::email {
 
@@ -13,7 +13,7 @@ Outcome made(Outcome::Result result, const SmtpEnd& end, const std::string& text
     Outcome outcome;
     outcome.result = result;
     outcome.code = end.dialogue.status();
-    outcome.text = end.host + ": " + one_line(text, 400);
+    outcome.text = end.host + ": " + remote::one_line(text, 400);
     return outcome;
 }
 

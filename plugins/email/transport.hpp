@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/outcome.hpp"
-#include "email/stop_signal.hpp"
+#include "remote/stop_signal.hpp"
 
 #include <chrono>
 #include <string>
@@ -19,9 +19,10 @@ public:
     /// `recipient` has passed is_mail_address(); `message` is as compose() makes it.
     [[nodiscard]] virtual domain::Outcome send(const std::string& recipient,
                                                const std::string& message, Deadline deadline,
-                                               const StopSignal& stop) = 0;
+                                               const remote::StopSignal& stop) = 0;
     /// Looks whether a message could be sent, without sending one.
-    [[nodiscard]] virtual domain::Outcome check(Deadline deadline, const StopSignal& stop) = 0;
+    [[nodiscard]] virtual domain::Outcome check(Deadline deadline,
+                                                const remote::StopSignal& stop) = 0;
 };
 
 } // namespace kith::email

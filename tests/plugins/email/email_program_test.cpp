@@ -1,5 +1,5 @@
 #include "plugins/email/mail_server.hpp"
-#include "plugins/email/program.hpp"
+#include "support/program.hpp"
 #include "wire/json.hpp"
 
 #include <chrono>

@@ -1,8 +1,8 @@
 #include "email/letter.hpp"
 
 #include "calendar/ics/writer.hpp"
-#include "email/child.hpp"
 #include "plugins/email/sample_delivery.hpp"
+#include "remote/child.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <chrono>
@@ -278,8 +278,9 @@ TEST(LetterTest, IsTheSameLetterToPythonWhateverIsInIt) {
     std::vector<std::string> command{"/usr/bin/python3", KITH_TEST_SOURCES "/judge_letters.py",
                                      letters.path().string()};
     command.insert(command.end(), expected_names.begin(), expected_names.end());
-    const auto judged = run_child(
-        command, "", std::chrono::steady_clock::now() + std::chrono::minutes(1), StopSignal());
+    const auto judged =
+        remote::run_child(command, "", std::chrono::steady_clock::now() + std::chrono::minutes(1),
+                          remote::StopSignal());
     EXPECT_EQ(judged.status, 0) << judged.errors;
     EXPECT_EQ(judged.output, "");
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "plugins/email/program.hpp"
+#include "support/certificate.hpp"
+#include "support/program.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <cstdint>
@@ -10,13 +11,6 @@
 #include <vector>
 
 namespace kith::test {
-
-/// A key and a certificate for localhost that vouches for itself, made by openssl once a process.
-struct Certificate {
-    std::filesystem::path key;
-    std::filesystem::path pem;
-};
-const Certificate& localhost_certificate();
 
 /// A real SMTP server (smtp_server.py) on a free port of the loopback.
 class MailServer {

@@ -18,11 +18,11 @@ using namespace std::chrono_literals;
 class FakeTransport final : public Transport {
 public:
     Outcome send(const std::string& recipient, const std::string&, Deadline,
-                 const StopSignal&) override {
+                 const remote::StopSignal&) override {
         sent.push_back(recipient);
         return answers[recipient];
     }
-    Outcome check(Deadline, const StopSignal&) override { return {}; }
+    Outcome check(Deadline, const remote::StopSignal&) override { return {}; }
 
     std::map<std::string, Outcome> answers;
     std::vector<std::string> sent;
@@ -53,7 +53,7 @@ protected:
 
     test::TemporaryDirectory directory_;
     FakeTransport transport_;
-    StopSignal stop_;
+    remote::StopSignal stop_;
     std::vector<std::string> warnings_;
 };
 

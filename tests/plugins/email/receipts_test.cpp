@@ -1,6 +1,6 @@
 #include "email/receipts.hpp"
 
-#include "email/state_file.hpp"
+#include "remote/state_file.hpp"
 #include "sdk/whole_file.hpp"
 #include "support/temporary_directory.hpp"
 

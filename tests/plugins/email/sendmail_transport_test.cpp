@@ -36,7 +36,7 @@ protected:
         return {std::istreambuf_iterator<char>(file), {}};
     }
     test::TemporaryDirectory directory_;
-    StopSignal stop_;
+    remote::StopSignal stop_;
 };
 
 } // namespace

@@ -36,7 +36,8 @@ protected:
     std::unique_ptr<SmtpTransport>
     transport(const SmtpSettings& made, std::chrono::seconds patience = std::chrono::seconds(20)) {
         return std::make_unique<SmtpTransport>(
-            made, "kith@example.org", patience, RefusedLogin(directory_.path() / "refused", "me"),
+            made, "kith@example.org", patience,
+            remote::RefusedLogin(directory_.path() / "refused", "me"),
             [](const std::string& text) { ADD_FAILURE() << text; });
     }
 
@@ -48,7 +49,7 @@ protected:
     }
 
     test::TemporaryDirectory directory_;
-    StopSignal stop_;
+    remote::StopSignal stop_;
     std::string message_ = compose(test::sample_digest(), test::sample_session(),
                                    {"kith@example.org", {"me@example.org", "us@example.net"}});
 };

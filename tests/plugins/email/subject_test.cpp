@@ -1,6 +1,6 @@
 #include "email/subject.hpp"
 
-#include "email/clean_text.hpp"
+#include "remote/clean_text.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -28,7 +28,8 @@ TEST(SubjectTest, FoldsLongTextAtSpaces) {
 
 // F49
 RC_GTEST_PROP(SubjectTest, NeverMakesALineOrAWordTooLong, (const std::string& text)) {
-    std::istringstream lines("Subject: " + encoded_subject(one_line(text + text + "ü " + text)));
+    std::istringstream lines("Subject: " +
+                             encoded_subject(remote::one_line(text + text + "ü " + text)));
     for (std::string line; std::getline(lines, line);) {
         line.erase(line.find_last_not_of('\r') + 1);
         RC_ASSERT(line.size() <= 78U);

@@ -1,11 +1,11 @@
-#include "email/stop_signal.hpp"
+#include "remote/stop_signal.hpp"
 
 #include <cerrno>
 #include <sys/eventfd.h>
 #include <system_error>
 #include <unistd.h>
 
-namespace kith::email {
+namespace kith::remote {
 
 StopSignal::StopSignal() : descriptor_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     if (descriptor_ < 0) {
@@ -20,4 +20,4 @@ void StopSignal::raise() noexcept {
     ::eventfd_write(descriptor_, 1);
 }
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,4 +1,4 @@
-#include "plugins/email/program.hpp"
+#include "support/program.hpp"
 
 #include "wire/json.hpp"
 

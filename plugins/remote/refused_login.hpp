@@ -1,12 +1,12 @@
 #pragma once
 
-#include "email/secret.hpp"
+#include "remote/secret.hpp"
 
 #include <chrono>
 #include <filesystem>
 #include <string>
 
-namespace kith::email {
+namespace kith::remote {
 
 /// Remembers the login that the server refused last, so that it is not tried again and again until
 /// the account is locked. It stands until user, server or password change, or for a day: somebody
@@ -35,4 +35,4 @@ private:
     std::string kept_; ///< what the file says or should say; empty: ask the file
 };
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,4 +1,4 @@
-#include "email/worker.hpp"
+#include "remote/worker.hpp"
 
 #include <cerrno>
 #include <exception>
@@ -6,7 +6,7 @@
 #include <system_error>
 #include <unistd.h>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -116,4 +116,4 @@ void Worker::Doorbell::silence() const noexcept {
     ::eventfd_read(descriptor_, &ignored);
 }
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,4 +1,4 @@
-#include "email/password.hpp"
+#include "remote/password.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -99,4 +99,4 @@ Secret read_password(const PasswordSource& source, std::chrono::steady_clock::ti
                                : read_password_file(source.file);
 }
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,10 +1,10 @@
-#include "email/worker.hpp"
+#include "remote/worker.hpp"
 
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <stdexcept>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -86,4 +86,4 @@ TEST(WorkerEndTest, EndsWithoutRepliesWhileWorkIsInFlight) {
     EXPECT_FALSE(replied);
 }
 
-} // namespace kith::email
+} // namespace kith::remote

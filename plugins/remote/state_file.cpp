@@ -1,4 +1,4 @@
-#include "email/state_file.hpp"
+#include "remote/state_file.hpp"
 
 #include <array>
 #include <cerrno>
@@ -6,7 +6,7 @@
 #include <system_error>
 #include <unistd.h>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -56,4 +56,4 @@ std::optional<std::string> read_state_file(const std::filesystem::path& path) {
     return text;
 }
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-namespace kith::email {
+namespace kith::remote {
 
 /// A password. It has no formatter and no comparison; whoever needs the text says so by name. The
 /// memory is overwritten when the object goes. Moves, never copies.
@@ -24,4 +24,4 @@ private:
     std::string text_;
 };
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "email/child.hpp"
-#include "email/secret.hpp"
-#include "email/settings.hpp"
+#include "remote/child.hpp"
+#include "remote/password_source.hpp"
+#include "remote/secret.hpp"
 
 #include <stdexcept>
 
-namespace kith::email {
+namespace kith::remote {
 
 /// The password cannot be had. what() says why and what to do, without any of its text.
 class PasswordError : public std::runtime_error {
@@ -24,4 +24,4 @@ class PasswordError : public std::runtime_error {
                                    std::chrono::steady_clock::time_point deadline,
                                    const StopSignal& stop);
 
-} // namespace kith::email
+} // namespace kith::remote

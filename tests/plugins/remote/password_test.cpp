@@ -1,4 +1,4 @@
-#include "email/password.hpp"
+#include "remote/password.hpp"
 
 #include "support/temporary_directory.hpp"
 
@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <unistd.h>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -105,4 +105,4 @@ TEST_F(PasswordTest, IsNeverPartOfAComplaint) {
               std::string::npos);
 }
 
-} // namespace kith::email
+} // namespace kith::remote

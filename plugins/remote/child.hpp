@@ -1,6 +1,6 @@
 #pragma once
 
-#include "email/stop_signal.hpp"
+#include "remote/stop_signal.hpp"
 
 #include <chrono>
 #include <stdexcept>
@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kith::email {
+namespace kith::remote {
 
 /// The program could not be started: it is not there or may not be run.
 class ChildError : public std::runtime_error {
@@ -34,4 +34,4 @@ struct ChildEnd {
                                  std::chrono::steady_clock::time_point deadline,
                                  const StopSignal& stop);
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "email/stop_signal.hpp"
+#include "remote/stop_signal.hpp"
 #include "sdk/plugin.hpp"
 
 #include <condition_variable>
@@ -11,7 +11,7 @@
 #include <string>
 #include <thread>
 
-namespace kith::email {
+namespace kith::remote {
 
 /// One thread that does blocking work, one job after the other, so that the plugin's own thread
 /// answers ping and cancel meanwhile. Every member is for that own thread; replies come from
@@ -72,4 +72,4 @@ private:
     std::thread thread_; ///< last: starts when all else is there
 };
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,11 +1,11 @@
-#include "email/clean_text.hpp"
+#include "remote/clean_text.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <sstream>
 
-namespace kith::email {
+namespace kith::remote {
 
 TEST(CleanTextTest, KeepsPeoplesNames) {
     EXPECT_EQ(one_line("Zoë Müller-Ångström 王小明 👩‍👩‍👧"),
@@ -72,4 +72,4 @@ RC_GTEST_PROP(CleanTextTest, NeverLosesAWordByWrapping, (const std::vector<std::
     RC_ASSERT(!(after >> right));
 }
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace kith::email {
+namespace kith::remote {
 
 /// Text from names, notes and rules before it enters a message. The result is valid UTF-8 (what is
 /// not becomes U+FFFD) without C0 and C1 controls and without bidirectional overrides, which can
@@ -25,4 +25,4 @@ namespace kith::email {
 /// Number of characters (code points) in UTF-8 text.
 [[nodiscard]] std::size_t length(std::string_view text);
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,12 +1,12 @@
-#include "email/refused_login.hpp"
+#include "remote/refused_login.hpp"
 
-#include "email/state_file.hpp"
+#include "remote/state_file.hpp"
 #include "sdk/whole_file.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -68,4 +68,4 @@ TEST_F(RefusedLoginTest, DoesNotStandOnARuinedFile) {
     EXPECT_FALSE(open().stands(Secret("wrong"), noon));
 }
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,10 +1,10 @@
-#include "email/child.hpp"
+#include "remote/child.hpp"
 
 #include <csignal>
 #include <gtest/gtest.h>
 #include <thread>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -75,4 +75,4 @@ TEST(ChildTest, PassesOnNoDescriptor) {
         << "3 is ls' own";
 }
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -2,7 +2,7 @@
 
 #include <atomic>
 
-namespace kith::email {
+namespace kith::remote {
 
 /// Says "give up" to work that runs in another thread. Raised once, never lowered. One object a
 /// job; it must outlive both sides. Any thread.
@@ -23,4 +23,4 @@ private:
     int descriptor_;
 };
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,6 +1,6 @@
-#include "email/refused_login.hpp"
+#include "remote/refused_login.hpp"
 
-#include "email/state_file.hpp"
+#include "remote/state_file.hpp"
 #include "sdk/whole_file.hpp"
 
 #include <array>
@@ -10,7 +10,7 @@
 #include <sys/random.h>
 #include <system_error>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -93,4 +93,4 @@ std::string RefusedLogin::hash(const Secret& secret, const std::string& salt) co
     return hex(digest.data(), digest.size());
 }
 
-} // namespace kith::email
+} // namespace kith::remote

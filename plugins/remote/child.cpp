@@ -1,4 +1,4 @@
-#include "email/child.hpp"
+#include "remote/child.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +14,7 @@
 #include <system_error>
 #include <unistd.h>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -197,4 +197,4 @@ ChildEnd run_child(const std::vector<std::string>& argv, std::string_view input,
     return end;
 }
 
-} // namespace kith::email
+} // namespace kith::remote

@@ -1,9 +1,9 @@
-#include "email/clean_text.hpp"
+#include "remote/clean_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace kith::email {
+namespace kith::remote {
 
 namespace {
 
@@ -156,4 +156,4 @@ std::size_t length(std::string_view text) {
         std::ranges::count_if(text, [](char c) { return (c & '\xC0') != '\x80'; }));
 }
 
-} // namespace kith::email
+} // namespace kith::remote
