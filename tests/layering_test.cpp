@@ -46,6 +46,7 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"desktop", {"sdk", "domain", "wire"}},
     {"email", {"sdk", "remote", "domain", "wire", "calendar"}},
     {"exec", {"sdk", "domain", "wire"}},
+    {"ntfy", {"sdk", "remote", "domain", "wire"}},
     {"remote", {"sdk", "domain", "wire"}},
     {"vcard", {"sdk", "domain", "wire"}},
 };
@@ -54,7 +55,7 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
 const std::vector<std::pair<std::string, Words>> foreign_homes = {
     {"CLI/", {"cli", "app", "manual", "main"}},
     {"asio", {"loop", "plugins", "control", "app", "calendar"}},
-    {"curl/", {"email"}},
+    {"curl/", {"email", "remote"}},
     {"date/", {"domain"}},
     {"gio/", {"desktop"}},
     {"glib", {"desktop", "email", "remote"}}, // GMime hands out its types

@@ -69,12 +69,12 @@ void EmailPlugin::start(const sdk::Session& session, sdk::Host&) {
     const std::filesystem::path state_dir = session.state_dir;
     desk_ = std::make_shared<Desk>(
         Desk{make_transport(settings_, state_dir), Receipts(state_dir / "receipts", warn)});
-    worker_ = std::make_unique<remote::Worker>();
+    start_worker();
 }
 
 void EmailPlugin::check(sdk::Reply reply) {
     const auto deadline = steady_clock::now() + check_time;
-    worker_->submit(
+    submit(
         "",
         [desk = desk_, deadline](const remote::StopSignal& stop) {
             return desk->transport->check(deadline, stop);
@@ -86,26 +86,12 @@ void EmailPlugin::deliver(const sdk::Delivery& delivery, sdk::Reply reply) {
     Mailing mailing{message_id(delivery, session_),
                     compose(delivery, session_, {settings_.from, settings_.to}), settings_.to,
                     deadline_of(delivery)};
-    worker_->submit(
+    submit(
         delivery.key,
         [desk = desk_, mailing = std::move(mailing)](const remote::StopSignal& stop) {
             return send_mailing(mailing, *desk->transport, desk->receipts, stop, warn);
         },
         std::move(reply));
-}
-
-void EmailPlugin::cancel(const std::string& key) {
-    if (worker_) {
-        worker_->stop(key);
-    }
-}
-
-void EmailPlugin::on_readable() { worker_->on_readable(); }
-
-void EmailPlugin::stop_all() {
-    if (worker_) {
-        worker_->stop_all();
-    }
 }
 
 } // namespace kith::email
