@@ -42,13 +42,14 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"manual", {"app", "cli"}},
     {"main", {"app", "cli", "domain", "words"}},
     {"sdk", {"domain", "wire"}},
+    {"source", {"sdk", "domain", "wire"}},
     {"calendar", {"sdk", "domain", "wire"}},
     {"desktop", {"sdk", "domain", "wire"}},
     {"email", {"sdk", "remote", "domain", "wire", "calendar"}},
     {"exec", {"sdk", "domain", "wire"}},
     {"ntfy", {"sdk", "remote", "domain", "wire"}},
     {"remote", {"sdk", "domain", "wire"}},
-    {"vcard", {"sdk", "domain", "wire"}},
+    {"vcard", {"source", "sdk", "domain", "wire"}},
 };
 
 /// The homes of each foreign library, known by how its headers begin.

@@ -35,7 +35,8 @@ void EventQueue::add(Value params) {
     const std::string id = fmt::format("{}-{:06}", prefix_, next_++);
     params["event_id"] = id;
     std::string line = line_of(id, params);
-    const bool kept = params.text_or("type", "") != "contacts";
+    const std::string type = params.text_or("type", "");
+    const bool kept = type != "contacts" && type != "proposals"; // found again at each start
     events_.push_back({id, std::move(line), kept ? std::move(params) : Value(), std::nullopt});
     if (kept && journal_) {
         journal_->keep(events_.back().params);

@@ -20,7 +20,7 @@ public:
     EventQueue();
 
     /// Gives the event its id and queues it, on disk as well once the journal is open. `contacts`
-    /// events stay in memory: a source reads its contacts again at each start. Throws
+    /// and `proposals` stay in memory: a source finds them again at each start. Throws
     /// std::length_error when the line would be too long; std::system_error when the event is
     /// queued, but is not on the disk.
     void add(domain::Value params);

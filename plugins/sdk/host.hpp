@@ -33,8 +33,8 @@ public:
 
     /// Sends an event (PROTOCOL.md section 4) and repeats it until the daemon has answered.
     /// `params` is the object without `event_id`; the Host gives it one. Before `initialize` it
-    /// waits. All but `contacts` are kept in `state_dir` until answered and sent again by the next
-    /// process. Throws std::length_error when it makes a line that is too long.
+    /// waits. All but `contacts` and `proposals` are kept in `state_dir` until answered and sent
+    /// again by the next process. Throws std::length_error when it makes a line that is too long.
     void send_event(domain::Value params);
     /// Events not answered yet. A source that pages waits until this is small.
     [[nodiscard]] std::size_t unanswered_events() const;

@@ -1,18 +1,15 @@
 #pragma once
 
-#include <cstddef>
-#include <stdexcept>
+#include "vcard/ascii.hpp"
+
 #include <string>
 
 namespace kith::vcard {
 
-/// A card file could not be read. what() says why, without the path.
-class CardFileError : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-/// The bytes of a regular file of at most `limit` bytes, opened for reading only (a named pipe does
-/// not block it). Throws CardFileError; a larger one is refused before a byte of it is read.
-[[nodiscard]] std::string read_card_file(const std::string& path, std::size_t limit);
+/// True for the names of cards: "*.vcf" and "*.vcard", in any case.
+[[nodiscard]] inline bool is_card_file(const std::string& name) {
+    const std::string lower = to_lower(name);
+    return lower.ends_with(".vcf") || lower.ends_with(".vcard");
+}
 
 } // namespace kith::vcard

@@ -1,5 +1,6 @@
 #include "vcard/library.hpp"
 
+#include "source/whole_bytes.hpp"
 #include "vcard/card_file.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ Library::Library(Settings settings)
 Library::Report Library::refresh(Moment now) {
     Report report;
     first_look_ = first_look_.value_or(now.steady);
-    listing_ = list_directories(settings_.directories);
+    listing_ = source::list_directories(settings_.directories, is_card_file);
     report.unreadable = listing_.unreadable;
     auto decision = ledger_.look(listing_, now);
     for (const auto& path : decision.drop) {
@@ -45,13 +46,14 @@ void Library::read(const std::string& path, Moment now, Report& report) {
     Reading reading;
     auto content = Ledger::Content::Broken;
     try {
-        reading = read_book(read_card_file(path, settings_.limits.file_bytes), settings_.limits);
+        reading =
+            read_book(source::read_whole(path, settings_.limits.file_bytes), settings_.limits);
         if (reading.cards == 0) {
             reading.faults.push_back({0, "there is no card in this file"});
         } else if (reading.ending == Ending::Complete) {
             content = Ledger::Content::Sound;
         }
-    } catch (const CardFileError& error) {
+    } catch (const source::UnreadableFile& error) {
         content = Ledger::Content::Unreadable;
         reading.faults.push_back({0, std::string("cannot be read: ") + error.what()});
     }

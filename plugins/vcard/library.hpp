@@ -1,16 +1,20 @@
 #pragma once
 
+#include "source/ledger.hpp"
+#include "source/listing.hpp"
+#include "source/moment.hpp"
 #include "vcard/address_book.hpp"
-#include "vcard/ledger.hpp"
 #include "vcard/limits.hpp"
-#include "vcard/listing.hpp"
-#include "vcard/moment.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace kith::vcard {
+
+using source::Ledger;
+using source::Listing;
+using source::Moment;
 
 /// The address books on disk: looks at the directories, reads what changed, and says who came,
 /// changed or went. Never writes there. One thread; refresh() does all the work and the reading.
@@ -31,7 +35,7 @@ public:
         /// Every directory has cards, or has had its grace to show some: nobody is missing by
         /// accident.
         bool is_whole = false;
-        std::vector<UnreadableFolder> unreadable;
+        std::vector<source::UnreadableFolder> unreadable;
     };
     [[nodiscard]] Report refresh(Moment now);
 

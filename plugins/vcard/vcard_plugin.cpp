@@ -1,6 +1,7 @@
 #include "vcard/vcard_plugin.hpp"
 
-#include "sdk/fence.hpp"
+#include "source/end_when_shut_out.hpp"
+#include "vcard/card_file.hpp"
 #include "vcard/settings.hpp"
 
 #include <algorithm>
@@ -15,18 +16,9 @@ constexpr std::size_t most_unanswered = 4;
 /// Lines logged of one look: a book full of faults must not flood the log.
 constexpr std::size_t most_faults = 200;
 
-/// A folder or a link may lead elsewhere than when this process began.
-void end_when_shut_out(const Listing& listing) {
-    wire::SettingsPlaces places;
-    for (const auto& folder : listing.unreadable) {
-        places.reads.push_back(folder.path);
-    }
-    for (const auto& file : listing.files) {
-        if (file.is_link) {
-            places.reads.push_back(file.path);
-        }
-    }
-    sdk::end_when_shut_out(places);
+bool concerns_cards(const std::string& /*folder*/, const std::string& name,
+                    source::EntryKind kind) {
+    return source::may_be_listed(name, kind, is_card_file);
 }
 
 } // namespace
@@ -47,7 +39,7 @@ domain::Value VcardPlugin::description() const {
 
 void VcardPlugin::start(const sdk::Session& session, sdk::Host& host) {
     library_.emplace(read_settings(session.settings));
-    watcher_ = std::make_unique<Watcher>();
+    watcher_ = std::make_unique<source::Watcher>(concerns_cards);
     host_ = &host;
     // Unlike any of an earlier process: what that one left unfinished must not go on in this one.
     snapshot_name_ = "start-" + std::to_string(now_().wall.time_since_epoch().count());
@@ -59,7 +51,7 @@ void VcardPlugin::check(sdk::Reply reply) {
         refresh(now_());
     }
     domain::Outcome outcome;
-    const Listing listing = list_directories(library_->directories());
+    const Listing listing = source::list_directories(library_->directories(), is_card_file);
     if (!listing.unreadable.empty()) {
         outcome.result = domain::Outcome::Result::Unavailable;
         outcome.text = "cannot read " + listing.unreadable.front().path + ": " +
@@ -103,9 +95,11 @@ void VcardPlugin::refresh(Moment now) {
     debounce_.reset();
     const Library::Report found = library_->refresh(now);
     if (!std::exchange(first_look_, false)) {
-        end_when_shut_out(library_->listing());
+        // A folder or a link may lead elsewhere than when this process began.
+        source::end_when_shut_out(library_->listing());
     }
-    const auto watching = watcher_->watch(library_->listing(), library_->directories());
+    const auto watching =
+        watcher_->watch(source::places_of(library_->listing(), library_->directories()));
     if (watching.has_new) {
         debounce_.on_event(now.steady);
     }

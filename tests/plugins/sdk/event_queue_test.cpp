@@ -72,6 +72,7 @@ TEST_F(EventTest, SurvivesTheProcess) {
     initialize("{}", state.path().string());
     host->send_event(click);
     host->send_event(Value::Object{{"type", "contacts"}, {"upsert", Value::Array{}}});
+    host->send_event(Value::Object{{"type", "proposals"}, {"items", Value::Array{}}});
     const auto lost = written().at(1);
 
     HostSession next;

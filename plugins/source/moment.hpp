@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-namespace kith::vcard {
+namespace kith::source {
 
 /// Now, on both clocks: waiting is measured on the steady one, the age of a file on the wall clock.
 /// Handed in, so that tests own time.
@@ -13,4 +13,4 @@ struct Moment {
     std::chrono::system_clock::time_point wall;
 };
 
-} // namespace kith::vcard
+} // namespace kith::source

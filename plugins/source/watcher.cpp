@@ -1,6 +1,5 @@
-#include "vcard/watcher.hpp"
+#include "source/watcher.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -12,7 +11,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-namespace kith::vcard {
+namespace kith::source {
 
 namespace {
 
@@ -45,8 +44,9 @@ std::pair<std::string, std::string> way_to(const std::string& path) {
 
 } // namespace
 
-Watcher::Watcher()
-    : poll_(::epoll_create1(EPOLL_CLOEXEC)), events_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
+Watcher::Watcher(Matters matters)
+    : matters_(std::move(matters)), poll_(::epoll_create1(EPOLL_CLOEXEC)),
+      events_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)) {
     if (poll_ < 0 || events_ < 0 || add_to(poll_, events_, EPOLLIN) == 0) {
         const int error = errno;
         ::close(poll_);
@@ -91,9 +91,9 @@ bool Watcher::concerns(int watch, std::uint32_t mask, const std::string& name) {
     if (interest.kind == Interest::Kind::Ancestor) {
         return name.empty() || interest.names.contains(name);
     }
-    const bool is_folder = (mask & IN_ISDIR) != 0;
-    return interest.kind == Interest::Kind::Target || name.empty() || is_card_file(name) ||
-           (is_folder && !name.starts_with('.'));
+    const auto kind = (mask & IN_ISDIR) != 0 ? EntryKind::Folder : EntryKind::File;
+    return interest.kind == Interest::Kind::Target || name.empty() ||
+           matters_(interest.path, name, kind);
 }
 
 bool Watcher::drain() {
@@ -115,35 +115,31 @@ bool Watcher::drain() {
     return any || (mounts_ >= 0 && !heard);
 }
 
-std::map<std::string, Watcher::Interest>
-Watcher::interests(const Listing& listing, const std::vector<std::string>& directories) const {
+std::map<std::string, Watcher::Interest> Watcher::interests(const WatchedPlaces& places) const {
     std::map<std::string, Interest> wanted;
-    for (const auto& folder : listing.folders) {
-        wanted[folder].kind = Interest::Kind::Folder;
+    for (const auto& folder : places.folders) {
+        wanted[folder] = {Interest::Kind::Folder, folder, {}};
     }
-    for (const auto& file : listing.files) {
-        if (file.is_link) {
-            wanted[file.path].kind = Interest::Kind::Target;
-        }
+    for (const auto& target : places.targets) {
+        wanted[target] = {Interest::Kind::Target, target, {}};
     }
-    for (const auto& directory : directories) {
+    for (const auto& directory : places.absent) {
         if (wanted.contains(directory)) {
             continue;
         }
         const auto [ancestor, name] = way_to(directory);
         const auto [place, is_new] = wanted.try_emplace(ancestor);
         if (is_new) {
-            place->second.kind = Interest::Kind::Ancestor;
+            place->second = {Interest::Kind::Ancestor, ancestor, {}};
         }
         place->second.names.insert(name);
     }
     return wanted;
 }
 
-Watcher::Result Watcher::watch(const Listing& listing,
-                               const std::vector<std::string>& directories) {
+Watcher::Result Watcher::watch(const WatchedPlaces& places) {
     Result result;
-    const auto wanted = interests(listing, directories);
+    const auto wanted = interests(places);
     for (auto place = watches_.begin(); place != watches_.end();) {
         const bool stays = wanted.contains(place->first);
         if (!stays) {
@@ -172,12 +168,8 @@ Watcher::Result Watcher::watch(const Listing& listing,
         result.has_new = result.has_new || is_new;
         interest_of_[watch] = interest;
     }
-    watch_mounts(std::any_of(directories.begin(), directories.end(), [&](const auto& directory) {
-        return std::none_of(listing.files.begin(), listing.files.end(), [&](const auto& file) {
-            return file.path.starts_with(directory + '/');
-        });
-    }));
+    watch_mounts(places.mounts);
     return result;
 }
 
-} // namespace kith::vcard
+} // namespace kith::source

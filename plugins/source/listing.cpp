@@ -1,6 +1,4 @@
-#include "vcard/listing.hpp"
-
-#include "vcard/ascii.hpp"
+#include "source/listing.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -14,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace kith::vcard {
+namespace kith::source {
 
 namespace {
 
@@ -51,7 +49,8 @@ Stamp stamp_of(const struct stat& status) {
 }
 
 /// Takes the files of one folder into `found` and, at the top, returns the folders in it.
-std::vector<std::string> list_folder(const std::string& path, Depth depth, Listing& found) {
+std::vector<std::string> list_folder(const std::string& path, Depth depth, IsWanted is_wanted,
+                                     Listing& found) {
     std::vector<std::string> inner;
     const OpenDirectory directory = open_directory(path);
     if (!directory) {
@@ -63,11 +62,12 @@ std::vector<std::string> list_folder(const std::string& path, Depth depth, Listi
         const std::string name = entry->d_name;
         const std::string inside = fs::path(path) / name;
         struct stat status {};
-        const bool maybe_folder =
-            depth == Depth::Top && entry->d_type != DT_REG && !is_hidden(name);
-        if ((is_card_file(name) || maybe_folder) &&
+        const bool maybe_file = may_be_listed(name, EntryKind::File, is_wanted);
+        const bool maybe_folder = depth == Depth::Top && entry->d_type != DT_REG &&
+                                  may_be_listed(name, EntryKind::Folder, is_wanted);
+        if ((maybe_file || maybe_folder) &&
             ::fstatat(::dirfd(directory.get()), name.c_str(), &status, 0) == 0) {
-            if (S_ISREG(status.st_mode) && is_card_file(name)) {
+            if (S_ISREG(status.st_mode) && maybe_file) {
                 found.files.push_back({inside, path, stamp_of(status), entry->d_type == DT_LNK});
             } else if (S_ISDIR(status.st_mode) && maybe_folder) {
                 inner.push_back(inside);
@@ -85,16 +85,15 @@ std::vector<std::string> list_folder(const std::string& path, Depth depth, Listi
 
 } // namespace
 
-bool is_card_file(const std::string& name) {
-    const std::string lower = to_lower(name);
-    return !is_hidden(name) && (lower.ends_with(".vcf") || lower.ends_with(".vcard"));
+bool may_be_listed(const std::string& name, EntryKind kind, IsWanted is_wanted) {
+    return !is_hidden(name) && (kind == EntryKind::Folder || is_wanted(name));
 }
 
-Listing list_directories(const std::vector<std::string>& directories) {
+Listing list_directories(const std::vector<std::string>& directories, IsWanted is_wanted) {
     Listing found;
     for (const std::string& directory : directories) {
-        for (const std::string& folder : list_folder(directory, Depth::Top, found)) {
-            list_folder(folder, Depth::Inside, found);
+        for (const std::string& folder : list_folder(directory, Depth::Top, is_wanted, found)) {
+            list_folder(folder, Depth::Inside, is_wanted, found);
         }
     }
     // Directories named twice or inside each other show a file twice.
@@ -108,4 +107,4 @@ Listing list_directories(const std::vector<std::string>& directories) {
     return found;
 }
 
-} // namespace kith::vcard
+} // namespace kith::source

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "vcard/moment.hpp"
+#include "source/moment.hpp"
 
 #include <algorithm>
 #include <optional>
 
-namespace kith::vcard {
+namespace kith::source {
 
 /// Turns a burst of folder events into one look: when it has been quiet for a while, but at the
 /// latest some time after the first event, so that a long synchronisation does not hide all it
@@ -31,4 +31,4 @@ private:
     Moment::Steady last_;
 };
 
-} // namespace kith::vcard
+} // namespace kith::source

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace kith::vcard {
+namespace kith::source {
 
 /// Tells one content of a file from another without reading it.
 struct Stamp {
@@ -27,20 +27,25 @@ struct UnreadableFolder {
     std::string reason; ///< "No such file or directory"
 };
 
-/// What lies in the address books at one moment.
+/// What lies in the user's folders at one moment.
 struct Listing {
     std::vector<ListedFile> files;    ///< by path, each once
     std::vector<std::string> folders; ///< read: the directories named by the user and those in them
     std::vector<UnreadableFolder> unreadable;
 };
 
-/// True for the names of cards: "*.vcf" and "*.vcard", in any case, but no hidden and no temporary
-/// ones.
-[[nodiscard]] bool is_card_file(const std::string& name);
+/// True for the names of the files a source reads, such as "*.vcf". Hidden and temporary ones are
+/// never asked about.
+using IsWanted = bool (*)(const std::string& name);
 
 /// Looks at every directory and, one level down, at the folders in it (vdirsyncer:
 /// pair/collection). Opens no file. Follows symbolic links. What cannot be read is in `unreadable`;
 /// throws nothing but std::bad_alloc.
-[[nodiscard]] Listing list_directories(const std::vector<std::string>& directories);
+[[nodiscard]] Listing list_directories(const std::vector<std::string>& directories,
+                                       IsWanted is_wanted);
 
-} // namespace kith::vcard
+enum class EntryKind { File, Folder };
+/// Whether such a listing may change when something of that name comes, changes or goes.
+[[nodiscard]] bool may_be_listed(const std::string& name, EntryKind kind, IsWanted is_wanted);
+
+} // namespace kith::source

@@ -1,8 +1,8 @@
-#include "vcard/ledger.hpp"
+#include "source/ledger.hpp"
 
 #include <gtest/gtest.h>
 
-namespace kith::vcard {
+namespace kith::source {
 namespace {
 
 using namespace std::chrono_literals;
@@ -195,4 +195,4 @@ TEST_F(LedgerTest, DropsNobodyWhileAFolderFillsAgain) {
 }
 
 } // namespace
-} // namespace kith::vcard
+} // namespace kith::source

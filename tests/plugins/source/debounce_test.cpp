@@ -1,8 +1,8 @@
-#include "vcard/debounce.hpp"
+#include "source/debounce.hpp"
 
 #include <gtest/gtest.h>
 
-namespace kith::vcard {
+namespace kith::source {
 namespace {
 
 using namespace std::chrono_literals;
@@ -29,4 +29,4 @@ TEST(DebounceTest, DoesNotWaitForEver) {
 }
 
 } // namespace
-} // namespace kith::vcard
+} // namespace kith::source

@@ -1,4 +1,4 @@
-#include "vcard/listing.hpp"
+#include "source/listing.hpp"
 
 #include "support/temporary_directory.hpp"
 
@@ -7,10 +7,14 @@
 #include <filesystem>
 #include <sys/stat.h>
 
-namespace kith::vcard {
+namespace kith::source {
 namespace {
 
 namespace fs = std::filesystem;
+
+bool is_card(const std::string& name) {
+    return name.ends_with(".vcf") || name.ends_with(".VCF") || name.ends_with(".vcard");
+}
 
 std::string names(const Listing& listing, const fs::path& root) {
     std::string all;
@@ -20,13 +24,13 @@ std::string names(const Listing& listing, const fs::path& root) {
     return all;
 }
 
-TEST(ListingTest, TakesCardFilesOneLevelDeep) {
+TEST(ListingTest, TakesWhatIsWantedOneLevelDeep) {
     const test::TemporaryDirectory directory;
     for (const char* name : {"a.vcf", "B.VCF", "c.vcard", "work/d.vcf", ".hidden.vcf", "~e.vcf",
                              "f.vcf~", "g.tmp", "displayname", ".git/h.vcf", "work/deep/i.vcf"}) {
         directory.write(name, "x");
     }
-    const auto listing = list_directories({directory.path()});
+    const auto listing = list_directories({directory.path()}, is_card);
     EXPECT_EQ(names(listing, directory.path()), "B.VCF a.vcf c.vcard work/d.vcf");
     EXPECT_EQ(listing.folders.size(), 2u);
     EXPECT_TRUE(listing.unreadable.empty());
@@ -39,14 +43,14 @@ TEST(ListingTest, FollowsLinksAndSkipsPipes) {
     fs::create_symlink(target, directory.path() / "link.vcf");
     fs::create_symlink("/nowhere", directory.path() / "dangling.vcf");
     ASSERT_EQ(::mkfifo((directory.path() / "pipe.vcf").c_str(), 0600), 0);
-    const auto listing = list_directories({directory.path()});
+    const auto listing = list_directories({directory.path()}, is_card);
     ASSERT_EQ(names(listing, directory.path()), "link.vcf");
     EXPECT_TRUE(listing.files[0].is_link);
     EXPECT_EQ(listing.files[0].stamp.size, 4u);
 }
 
 TEST(ListingTest, SaysWhatItCannotRead) {
-    const auto listing = list_directories({"/nonexistent/kith"});
+    const auto listing = list_directories({"/nonexistent/kith"}, is_card);
     ASSERT_EQ(listing.unreadable.size(), 1u);
     EXPECT_EQ(listing.unreadable[0].reason, "No such file or directory");
 }
@@ -54,9 +58,9 @@ TEST(ListingTest, SaysWhatItCannotRead) {
 TEST(ListingTest, ShowsAFileOnceThoughItsFolderIsNamedTwice) {
     const test::TemporaryDirectory directory;
     directory.write("work/a.vcf", "x");
-    const auto listing = list_directories({directory.path(), directory.path() / "work"});
+    const auto listing = list_directories({directory.path(), directory.path() / "work"}, is_card);
     EXPECT_EQ(listing.files.size(), 1u);
 }
 
 } // namespace
-} // namespace kith::vcard
+} // namespace kith::source

@@ -1,4 +1,4 @@
-#include "vcard/watcher.hpp"
+#include "source/watcher.hpp"
 
 #include "support/temporary_directory.hpp"
 
@@ -7,15 +7,21 @@
 #include <filesystem>
 #include <poll.h>
 
-namespace kith::vcard {
+namespace kith::source {
 namespace {
 
 namespace fs = std::filesystem;
 
+bool is_card(const std::string& name) { return name.ends_with(".vcf"); }
+
+bool matters(const std::string& /*folder*/, const std::string& name, EntryKind kind) {
+    return may_be_listed(name, kind, is_card);
+}
+
 class WatcherTest : public testing::Test {
 protected:
     Watcher::Result watch(const std::string& directory) {
-        return watcher_.watch(list_directories({directory}), {directory});
+        return watcher_.watch(places_of(list_directories({directory}, is_card), {directory}));
     }
     /// True when an event that matters is there; inotify queues before the writing call returns.
     bool stirred() {
@@ -23,10 +29,10 @@ protected:
         return ::poll(&state, 1, 0) == 1 && watcher_.drain();
     }
     test::TemporaryDirectory directory_;
-    Watcher watcher_;
+    Watcher watcher_{matters};
 };
 
-TEST_F(WatcherTest, HearsOfCardsAndNothingElse) {
+TEST_F(WatcherTest, HearsOfWhatMattersAndNothingElse) {
     EXPECT_TRUE(watch(directory_.path()).has_new);
     EXPECT_FALSE(watch(directory_.path()).has_new);
     EXPECT_FALSE(stirred());
@@ -77,6 +83,21 @@ TEST_F(WatcherTest, HearsADirectoryVanishAndComeBack) {
     EXPECT_TRUE(stirred());
 }
 
+TEST_F(WatcherTest, TellsInWhichFolderSomethingHappened) {
+    std::string heard;
+    Watcher watcher([&](const std::string& folder, const std::string& name, EntryKind kind) {
+        heard += folder + '|' + name + (kind == EntryKind::Folder ? "/ " : " ");
+        return false;
+    });
+    const std::string root = directory_.path();
+    (void)watcher.watch({{root}, {}, {}, false});
+    directory_.write("a", "x");
+    fs::create_directory(directory_.path() / "b");
+    EXPECT_FALSE(watcher.drain());
+    EXPECT_NE(heard.find(root + "|a "), std::string::npos) << heard;
+    EXPECT_NE(heard.find(root + "|b/ "), std::string::npos) << heard;
+}
+
 TEST_F(WatcherTest, HearsOfWhatALinkLeadsTo) {
     const test::TemporaryDirectory elsewhere;
     fs::create_symlink(elsewhere.write("real", "x"), directory_.path() / "a.vcf");
@@ -86,4 +107,4 @@ TEST_F(WatcherTest, HearsOfWhatALinkLeadsTo) {
 }
 
 } // namespace
-} // namespace kith::vcard
+} // namespace kith::source

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "vcard/listing.hpp"
-#include "vcard/moment.hpp"
+#include "source/listing.hpp"
+#include "source/moment.hpp"
 
 #include <cstddef>
 #include <map>
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace kith::vcard {
+namespace kith::source {
 
 /// Decides from successive listings which files to read, which are gone for good and when to look
 /// again. A file that is being written, is cut off or has just vanished keeps its last good state;
@@ -20,13 +20,13 @@ class Ledger {
 public:
     struct Timing {
         std::chrono::seconds settle{2};   ///< unchanged for so long, a file is taken to be written
-        std::chrono::seconds grace{3600}; ///< a folder that is empty or gone keeps its people
+        std::chrono::seconds grace{3600}; ///< a folder that is empty or gone keeps its content
     };
     explicit Ledger(Timing timing) : timing_(timing) {}
 
     struct KeptFolder {
         std::string path;
-        std::size_t files; ///< whose people are kept
+        std::size_t files; ///< whose content is kept
     };
     struct Decision {
         std::vector<std::string> read; ///< each must be answered by judge()
@@ -77,4 +77,4 @@ private:
     std::optional<Moment::Steady> look_again_;
 };
 
-} // namespace kith::vcard
+} // namespace kith::source

@@ -1,4 +1,6 @@
-#include "vcard/card_file.hpp"
+#include "source/whole_bytes.hpp"
+
+#include "sdk/descriptor.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -8,41 +10,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace kith::vcard {
+namespace kith::source {
 
 namespace {
 
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) {
-            ::close(number_);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
-private:
-    int number_;
-};
-
-[[noreturn]] void fail() { throw CardFileError(std::generic_category().message(errno)); }
+[[noreturn]] void fail() { throw UnreadableFile(std::generic_category().message(errno)); }
 
 } // namespace
 
-std::string read_card_file(const std::string& path, std::size_t limit) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+std::string read_whole(const std::string& path, std::size_t limit) {
+    const sdk::Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     struct stat status {};
-    if (file.number() < 0 || ::fstat(file.number(), &status) != 0) {
+    if (!file.is_open() || ::fstat(file.number(), &status) != 0) {
         fail();
     }
     if (!S_ISREG(status.st_mode)) {
-        throw CardFileError("not a regular file");
+        throw UnreadableFile("not a regular file");
     }
     const auto too_large = [&] {
-        return CardFileError("more than " + std::to_string(limit) + " bytes");
+        return UnreadableFile("more than " + std::to_string(limit) + " bytes");
     };
     if (static_cast<std::size_t>(status.st_size) > limit) {
         throw too_large();
@@ -70,4 +56,4 @@ std::string read_card_file(const std::string& path, std::size_t limit) {
     return bytes;
 }
 
-} // namespace kith::vcard
+} // namespace kith::source

@@ -1,8 +1,8 @@
-#include "vcard/ledger.hpp"
+#include "source/ledger.hpp"
 
 #include <algorithm>
 
-namespace kith::vcard {
+namespace kith::source {
 
 void Ledger::wait_until(Moment::Steady when) {
     look_again_ = look_again_ ? std::min(*look_again_, when) : when;
@@ -138,4 +138,4 @@ bool Ledger::all_sound() const {
     });
 }
 
-} // namespace kith::vcard
+} // namespace kith::source
