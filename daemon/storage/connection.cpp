@@ -1,8 +1,11 @@
 #include "storage/connection.hpp"
 
 #include "storage/errors.hpp"
+#include "storage/soundness.hpp"
 
 #include <sqlite3.h>
+
+#include <exception>
 
 namespace kith::storage {
 
@@ -34,6 +37,10 @@ Connection::~Connection() {
             sqlite3_finalize(statement);
         }
     }
+    database_.reset();
+    if (!marked_at_end_.empty() && std::uncaught_exceptions() == 0) {
+        mark_sound(marked_at_end_);
+    }
 }
 
 void Connection::make_durable(Durability durability) {
@@ -47,6 +54,8 @@ void Connection::make_durable(Durability durability) {
                 ? "PRAGMA journal_size_limit = 4194304; PRAGMA synchronous = FULL;"
                 : "PRAGMA journal_size_limit = 4194304; PRAGMA synchronous = OFF;");
 }
+
+void Connection::mark_at_end() { marked_at_end_ = sqlite3_db_filename(database_.get(), "main"); }
 
 void Connection::execute(const std::string& script) {
     if (sqlite3_exec(database_.get(), script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {

@@ -25,6 +25,8 @@ public:
 
     /// Says how it is written from now on. Before the first transaction.
     void make_durable(Durability durability);
+    /// Marks the file as sound once this is closed (soundness.hpp), unless something failed.
+    void mark_at_end();
     /// Any number of statements, without parameters or results.
     void execute(const std::string& script);
     /// One statement, compiled at first use and kept.
@@ -58,6 +60,7 @@ private:
 
     std::unique_ptr<sqlite3, Close> database_;
     std::unordered_map<std::string, Shelf> shelves_;
+    std::string marked_at_end_; ///< the file; empty: none
     int depth_ = 0;
 };
 

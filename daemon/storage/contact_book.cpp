@@ -246,10 +246,8 @@ std::optional<Date> ContactBook::first_known(const ContactId& id) const {
 }
 
 std::size_t ContactBook::contact_count() const {
-    auto row = connection_.prepare(
-        "SELECT count(*) FROM contact WHERE facts IS NOT NULL AND subject = 'person'");
-    row.step();
-    return static_cast<std::size_t>(row.column<std::int64_t>(0));
+    auto row = connection_.prepare("SELECT known FROM contact_tally WHERE subject = 'person'");
+    return row.step() ? static_cast<std::size_t>(row.column<std::int64_t>(0)) : 0;
 }
 
 void ContactBook::each_contact(const domain::ContactStore::NameVisitor& visitor) const {

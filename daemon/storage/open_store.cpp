@@ -7,6 +7,7 @@
 #include "storage/restore.hpp"
 #include "storage/schema.hpp"
 #include "storage/scrutiny.hpp"
+#include "storage/soundness.hpp"
 #include "storage/sqlite_store.hpp"
 
 namespace kith::storage {
@@ -19,14 +20,16 @@ namespace {
 /// changed in a file that is damaged, as far as SQLite can tell, or when it was distrusted for a
 /// reason.
 std::unique_ptr<Connection> open_database(const fs::path& file, Durability durability) {
+    const bool marked = take_sound_mark(file) && !is_distrusted(file.parent_path());
     make_private_file(file);
     auto connection = std::make_unique<Connection>(file.string());
-    inspect(*connection);
+    inspect(*connection, marked ? Soundness::Marked : Soundness::Unknown);
     connection->make_durable(durability);
     migrate(*connection, migrations());
     if (is_distrusted(file.parent_path())) {
         read_through(*connection);
     }
+    connection->mark_at_end();
     return connection;
 }
 

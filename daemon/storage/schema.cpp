@@ -32,7 +32,14 @@ std::string new_instance() {
 
 } // namespace
 
-void inspect(Connection& connection) {
+void expect_sound(Connection& connection) {
+    auto check = connection.prepare("PRAGMA quick_check(1)");
+    if (!check.step() || check.column<std::string>(0) != "ok") {
+        throw DamagedDatabase("the database is damaged");
+    }
+}
+
+void inspect(Connection& connection, Soundness soundness) {
     const bool empty = number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
     const auto id = number(connection, "PRAGMA application_id");
     if (id != application_id && !(empty && id == 0)) {
@@ -48,9 +55,8 @@ void inspect(Connection& connection) {
         throw NewerSchema("the database has schema " + std::to_string(version) +
                           "; this kith knows schemas up to " + std::to_string(migrations().size()));
     }
-    auto check = connection.prepare("PRAGMA quick_check(1)");
-    if (!check.step() || check.column<std::string>(0) != "ok") {
-        throw DamagedDatabase("the database is damaged");
+    if (soundness == Soundness::Unknown) {
+        expect_sound(connection);
     }
 }
 

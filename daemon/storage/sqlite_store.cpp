@@ -1,6 +1,7 @@
 #include "storage/sqlite_store.hpp"
 
 #include "storage/new_file.hpp"
+#include "storage/schema.hpp"
 
 #include <set>
 #include <utility>
@@ -86,6 +87,7 @@ void SqliteStore::set_note(const std::string& name, const std::string& text) {
 }
 
 void SqliteStore::back_up(const std::string& file) {
+    expect_sound(*connection_); // no backup of a damaged one may push out those that are whole
     write_new_file(file,
                    [this](const std::string& made) { connection_->run("VACUUM INTO ?1", made); });
 }
