@@ -62,7 +62,8 @@ Situation first_situation(const Options& options, plugins::Catalog& catalog) {
         spdlog::warn("config file={} line={} {}", warning.where.file, warning.where.line,
                      warning.what);
     }
-    return make_situation(std::move(*loaded.configuration), catalog, loop::machine_zone());
+    return make_situation(std::move(*loaded.configuration), catalog, loop::machine_zone(),
+                          loaded.print);
 }
 
 /// The socket that systemd holds for us; -1 when there is none.
@@ -196,6 +197,8 @@ void Daemon::arm() {
 void Daemon::back_up_daily() {
     try {
         storage::rotate_backup(engine_.store(), options_.state, engine_.today(clock_.now()));
+    } catch (const storage::DamagedDatabase&) {
+        throw; // the next start sets it aside
     } catch (const domain::StoreError& error) {
         spdlog::warn("backup failed reason=\"{}\"", error.what());
     }
@@ -214,9 +217,9 @@ Value Daemon::reload() {
     result["applied"] = loaded.configuration.has_value();
     result["diagnostics"] = diagnostics_value(loaded.diagnostics, options_.config);
     if (loaded.configuration) {
-        engine_.reconfigure(
-            make_situation(std::move(*loaded.configuration), catalog_, loop::machine_zone()),
-            clock_.now());
+        engine_.reconfigure(make_situation(std::move(*loaded.configuration), catalog_,
+                                           loop::machine_zone(), loaded.print),
+                            clock_.now());
         plugins_.match_configuration();
         spdlog::info("reloaded rules={}", engine_.situation().configuration.rules.size());
     } else {
@@ -253,7 +256,8 @@ void Daemon::zone_changed() {
     if (updated) {
         domain::reread_tzdata();
     }
-    engine_.reconfigure(make_situation(engine_.situation().configuration, catalog_, zone),
+    engine_.reconfigure(make_situation(engine_.situation().configuration, catalog_, zone,
+                                       engine_.situation().files),
                         clock_.now());
     plugins_.match_configuration();
     activity();

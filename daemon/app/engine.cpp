@@ -32,7 +32,7 @@ constexpr chr::hours worth_telling{1};
 } // namespace
 
 Engine::Engine(domain::Store& store, Situation situation)
-    : store_(store), situation_(std::move(situation)), planner_(store_, situation_),
+    : store_(store), situation_(std::move(situation)), planner_(store_, situation_), mark_(store_),
       pacing_(store_, situation_, planner_), due_(store_, situation_, planner_, pacing_),
       outbox_(store_, situation_), drills_(store_, situation_), trust_(store_) {}
 
@@ -53,6 +53,7 @@ void Engine::clock_was_set(Instant now) {
     }
     if (belief.was_ahead) {
         outbox_.clock_was_ahead(now);
+        mark_.take_away(); // its plans lie where they lie because of it
         if (store_.note(looked_note).value_or("") > domain::format_date(today(now))) {
             store_.set_note(looked_note, domain::format_date(today(now)));
         }
@@ -90,25 +91,51 @@ void Engine::reconfigure(Situation situation, Instant now) {
 
 void Engine::take_in_configuration(Instant now) {
     const auto today = situation_.zone.date(now);
+    const auto planned = mark_.since(situation_.basis);
+    const bool all_planned = planned && *planned <= today;
+    std::vector<ContactId> changed;
     store_.transact([&] {
-        auto known_sources = situation_.sources;
-        known_sources.insert(known_sources.end(), {config_source, domain::circle_source});
-        store_.retain_sources(known_sources, now, today);
-        const auto mark = "config-" + domain::format_instant(now);
-        const auto& configuration = situation_.configuration;
-        store_.put_contacts(config_source, configuration.contacts, {}, mark, now, today);
-        store_.finish_snapshot(config_source, mark, now, today);
-        store_.put_contacts(domain::circle_source, circles_in(configuration), {}, mark, now, today);
-        store_.finish_snapshot(domain::circle_source, mark, now, today);
-        std::vector<std::string> channels;
-        for (const auto& way : situation_.ways) {
-            channels.push_back(way.channel.name);
+        const auto contacts = take_in_contacts(now);
+        changed.assign(contacts.begin(), contacts.end());
+        if (!all_planned || !changed.empty()) {
+            mark_.take_away();
         }
-        store_.drop_channels_except(channels, now);
     });
     pacing_.renew(now);
-    planner_.replan_all(now);
+    if (all_planned) {
+        planner_.replan_with_circles(changed, now);
+        pacing_.make_up(*planned, today, now);
+        planner_.replan_circles(now);
+    } else {
+        planner_.replan_all(now);
+    }
     pacing_.deal(now);
+    mark_.set(situation_.basis, today);
+}
+
+/// Those of the configuration, and the circles; what is no longer in it goes. Returns who changed.
+std::set<ContactId> Engine::take_in_contacts(Instant now) {
+    const auto today = situation_.zone.date(now);
+    const auto& configuration = situation_.configuration;
+    const auto mark = "config-" + domain::format_instant(now);
+    std::set<ContactId> changed;
+    const auto note = [&](const std::vector<ContactId>& ids) {
+        changed.insert(ids.begin(), ids.end());
+    };
+    auto known_sources = situation_.sources;
+    known_sources.insert(known_sources.end(), {config_source, domain::circle_source});
+    note(store_.retain_sources(known_sources, now, today));
+    note(store_.put_contacts(config_source, configuration.contacts, {}, mark, now, today));
+    note(store_.finish_snapshot(config_source, mark, now, today));
+    const auto circles = circles_in(configuration);
+    note(store_.put_contacts(domain::circle_source, circles, {}, mark, now, today));
+    note(store_.finish_snapshot(domain::circle_source, mark, now, today));
+    std::vector<std::string> channels;
+    for (const auto& way : situation_.ways) {
+        channels.push_back(way.channel.name);
+    }
+    store_.drop_channels_except(channels, now);
+    return changed;
 }
 
 void Engine::tell_of_absence(const Absence& absence, Instant now) {
@@ -133,6 +160,9 @@ void Engine::advance(Instant now) {
 
 void Engine::turn_day(Instant now) {
     if (pacing_.turn_day(now)) {
+        if (mark_.since(situation_.basis)) {
+            mark_.set(situation_.basis, today(now));
+        }
         welcome_back(now);
         offer_fresh_start(now);
     }
@@ -237,20 +267,31 @@ bool Engine::snooze(const domain::ReminderKey& key, Instant until, Instant now) 
 }
 
 std::int64_t Engine::pause(const domain::Pause& pause, Instant now) {
-    const auto id = store_.add_pause(pause, now);
+    std::int64_t id = 0;
+    store_.transact([&] {
+        id = store_.add_pause(pause, now);
+        mark_.take_away();
+    });
     pace_anew(pause.subject, now);
     return id;
 }
 
 std::vector<domain::Pause> Engine::resume(const ContactId& subject, Instant now) {
-    auto ended = store_.end_pauses(subject, today(now), now);
+    std::vector<domain::Pause> ended;
+    store_.transact([&] {
+        ended = store_.end_pauses(subject, today(now), now);
+        mark_.take_away();
+    });
     store_.set_note(looked_note, domain::format_date(today(now))); // who resumes knows
     pace_anew(subject, now);
     return ended;
 }
 
 void Engine::fresh_start(Instant now) {
-    set_fresh_start_day(store_, today(now));
+    store_.transact([&] {
+        set_fresh_start_day(store_, today(now));
+        mark_.take_away();
+    });
     pace_anew({}, now);
 }
 
@@ -258,6 +299,7 @@ void Engine::pace_anew(const ContactId& subject, Instant now) {
     pacing_.renew(now);
     pacing_.replan_paused(subject, now);
     pacing_.deal(now);
+    mark_.put_back();
     advance(now);
 }
 
@@ -271,22 +313,29 @@ void Engine::arrange(const ContactId& contact, const domain::Arrangement& arrang
 }
 
 std::int64_t Engine::meet(const domain::Appointment& appointment, Instant now) {
-    const auto id = store_.add_appointment(appointment, now);
+    std::int64_t id = 0;
+    store_.transact([&] {
+        id = store_.add_appointment(appointment, now);
+        mark_.take_away();
+    });
     appointments_changed(appointment.contacts, now);
     return id;
 }
 
 std::optional<domain::Appointment> Engine::cancel(std::int64_t appointment, Instant now) {
-    auto removed = store_.remove_appointment(appointment, now);
-    if (removed) {
-        appointments_changed(removed->contacts, now);
-    }
+    std::optional<domain::Appointment> removed;
+    store_.transact([&] {
+        removed = store_.remove_appointment(appointment, now);
+        mark_.take_away();
+    });
+    appointments_changed(removed ? removed->contacts : std::vector<ContactId>(), now);
     return removed;
 }
 
 void Engine::appointments_changed(std::span<const ContactId> contacts, Instant now) {
     pacing_.renew(now); // it knows when they come into sight
     planner_.replan(contacts, now);
+    mark_.put_back();
     advance(now);
 }
 

@@ -6,12 +6,14 @@
 #include "app/fire_drills.hpp"
 #include "app/outbox.hpp"
 #include "app/pacing.hpp"
+#include "app/plan_mark.hpp"
 #include "app/planner.hpp"
 #include "app/situation.hpp"
 #include "domain/store.hpp"
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 
@@ -82,6 +84,7 @@ public:
 private:
     void catch_up(domain::Instant now);
     void take_in_configuration(domain::Instant now);
+    [[nodiscard]] std::set<domain::ContactId> take_in_contacts(domain::Instant now);
     void turn_day(domain::Instant now);
     void pace_anew(const domain::ContactId& subject, domain::Instant now);
     void appointments_changed(std::span<const domain::ContactId> contacts, domain::Instant now);
@@ -92,6 +95,7 @@ private:
     domain::Store& store_;
     Situation situation_;
     Planner planner_;
+    PlanMark mark_;
     Pacing pacing_;
     DueReminders due_;
     Outbox outbox_;

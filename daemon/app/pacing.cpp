@@ -133,6 +133,12 @@ bool Pacing::turn_day(Instant now) {
     const auto first = std::min(*day_, today);
     const auto last = std::max(*day_, today);
     renew(now);
+    make_up(first, last, now);
+    deal(now);
+    return true;
+}
+
+void Pacing::make_up(Date first, Date last, Instant now) {
     for (const auto& pause : pauses_from(store_, situation_, first)) {
         if (pause.days.to < last) {
             replan_paused(pause.subject, now);
@@ -142,8 +148,6 @@ bool Pacing::turn_day(Instant now) {
     for (const auto& met : store_.appointments(domain::plus_days(first, -1), seen)) {
         planner_.replan(met.contacts, now);
     }
-    deal(now);
-    return true;
 }
 
 std::vector<Pause> Pacing::pauses_over(Date from, Date until) const {

@@ -24,6 +24,9 @@ public:
     /// On another local day than that of renew(), an earlier or a later one: renews, plans anew
     /// whom a pause or an appointment held, and deals. False while the day is the same.
     bool turn_day(domain::Instant now);
+    /// The days from `first` to `last` went by: plans anew whom a pause that ended or an
+    /// appointment held, or holds from now on.
+    void make_up(domain::Date first, domain::Date last, domain::Instant now);
     /// The pauses of everything whose last day is one from `from` until before `until`.
     [[nodiscard]] std::vector<domain::Pause> pauses_over(domain::Date from,
                                                          domain::Date until) const;

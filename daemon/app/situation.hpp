@@ -6,6 +6,7 @@
 #include "domain/zone.hpp"
 #include "planning/rule_book.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct Situation {
     /// the configuration and of the store, are kept true by Pacing and Planner.
     std::optional<planning::Attention> attention;
     std::vector<domain::Pause> pauses;
+    std::uint64_t files = 0; ///< config::Loaded::print; 0: not from files
+    std::string basis;       ///< plan_basis(); empty: not from files
 
     [[nodiscard]] planning::RuleBook book() const {
         return {configuration.rules, configuration.networks, configuration.alliances};
@@ -35,9 +38,10 @@ struct Situation {
     [[nodiscard]] const std::string& language() const { return configuration.language; }
 };
 
-/// The situation that a judged configuration makes. `machine_zone` is an existing IANA zone.
+/// The situation that a judged configuration makes, one of those `files` if it is from files.
+/// `machine_zone` is an existing IANA zone.
 [[nodiscard]] Situation make_situation(domain::Configuration configuration,
                                        domain::PluginDirectory& plugins,
-                                       const std::string& machine_zone);
+                                       const std::string& machine_zone, std::uint64_t files = 0);
 
 } // namespace kith::app

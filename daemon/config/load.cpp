@@ -7,6 +7,7 @@
 #include "config/read_file.hpp"
 #include "config/rules_file.hpp"
 #include "config/subject_names.hpp"
+#include "domain/stable_hash.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -96,6 +97,9 @@ private:
             findings_.error({&source}, name + " " + file.what, file.mend);
             return nullptr;
         }
+        if (limit == most_bytes) { // no contacts
+            print_ = domain::stable_hash(file.text, domain::stable_hash(name + '\n', print_));
+        }
         return parsed(name, std::move(file.text), good);
     }
 
@@ -151,6 +155,7 @@ private:
         }
         loaded.diagnostics = std::move(findings_).sorted();
         loaded.files = std::move(files_);
+        loaded.print = print_;
         std::sort(loaded.files.begin(), loaded.files.end());
         return loaded;
     }
@@ -163,6 +168,7 @@ private:
     Findings findings_;
     domain::Configuration configuration_;
     std::vector<std::string> files_;
+    std::uint64_t print_ = domain::stable_hash("");
     std::vector<std::unique_ptr<Document>> documents_;
     std::list<SourceText> unread_; ///< stand for files whose text is not known
 };

@@ -5,6 +5,7 @@
 #include "domain/diagnostic.hpp"
 #include "domain/plugin_description.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -19,6 +20,8 @@ struct Loaded {
     /// By file, line and column. Each has a place in a file, and how to mend it.
     std::vector<domain::Diagnostic> diagnostics;
     std::vector<std::string> files; ///< what was read, relative to the directory
+    /// Of the texts of all files but contacts: the same, the same texts (but for a collision).
+    std::uint64_t print = 0;
 };
 
 /// Where the user's files lie; HOME, else the home directory of the user database.

@@ -106,11 +106,16 @@ public:
     }
 
     domain::Configuration configuration; ///< for the next restart() or reload()
+    std::string basis;                   ///< its app::plan_basis(); empty: nobody knows
     std::unique_ptr<domain::Store> store = storage::open_in_memory();
     FakeClock clock{instant("2026-11-23T12:00:00Z")};
 
 private:
-    app::Situation situation() { return app::make_situation(configuration, plugins_, "UTC"); }
+    app::Situation situation() {
+        auto made = app::make_situation(configuration, plugins_, "UTC");
+        made.basis = basis;
+        return made;
+    }
 
     FakePluginDirectory plugins_;
     std::optional<app::Engine> engine_;
