@@ -30,14 +30,6 @@ Value flag_setting(const char* description) {
     return Value::Object{{"type", "boolean"}, {"description", description}};
 }
 
-Value number_setting(int least, int most, int usual, const char* description) {
-    return Value::Object{{"type", "integer"},
-                         {"minimum", least},
-                         {"maximum", most},
-                         {"default", usual},
-                         {"description", description}};
-}
-
 void refuse_without(bool condition, const std::string& pointer, const std::string& what) {
     if (!condition) {
         throw SettingRefused(pointer, what);
@@ -122,6 +114,16 @@ Value settings_schema() {
     Value topic = text_setting("the topic; whoever knows it can read along");
     topic["pattern"] = topic_pattern;
     const Value tag = Value::Object{{"type", "string"}, {"pattern", "^[^,\n]{1,40}$"}};
+    // Without a default: kithd would fill it in for a webhook, too, which has none.
+    Value priority = Value::Object{{"type", "integer"},
+                                   {"minimum", 1},
+                                   {"maximum", 5},
+                                   {"description", "1 makes no sound, 5 insists; 3 if absent"}};
+    Value timeout = Value::Object{{"type", "integer"},
+                                  {"minimum", 1},
+                                  {"maximum", 60},
+                                  {"default", 30},
+                                  {"description", "seconds one request and its answer may take"}};
     Value::Object properties{
         {"format", Value::Object{{"type", "string"},
                                  {"enum", Value::Array{"ntfy", "webhook"}},
@@ -133,7 +135,7 @@ Value settings_schema() {
         {"token_file", path_setting("a file with the access token in its first line, mode 0600")},
         {"ca_file",
          path_setting("a PEM file with the authorities to trust instead of the system's")},
-        {"priority", number_setting(1, 5, 3, "1 makes no sound, 3 is usual, 5 insists")},
+        {"priority", std::move(priority)},
         {"tags", Value::Object{{"type", "array"},
                                {"items", tag},
                                {"description", "tags; names of emojis become emojis"}}},
@@ -142,7 +144,7 @@ Value settings_schema() {
         {"discreet", flag_setting("names nobody and quotes no note; false if absent")},
         {"withdraw", flag_setting("take back what was answered; true if absent, with a webhook "
                                   "false")},
-        {"timeout_s", number_setting(1, 60, 30, "seconds one request and its answer may take")}};
+        {"timeout_s", std::move(timeout)}};
     return Value::Object{
         {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
 }

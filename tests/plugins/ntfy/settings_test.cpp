@@ -109,6 +109,17 @@ TEST_F(NtfySettingsTest, RefusesAClickThatIsNoAddress) {
     }
 }
 
+TEST_F(NtfySettingsTest, TakesAHookWithAllTheDefaultsOfItsSchema) {
+    Value::Object values{{"format", "webhook"}, {"url", "https://hooks.example.org/"}};
+    const Value schema = settings_schema();
+    for (const auto& [key, setting] : schema.at("properties").as_object()) {
+        if (const Value* usual = setting.find("default")) {
+            values.emplace(key, *usual);
+        }
+    }
+    EXPECT_EQ(refused(values), "(none)");
+}
+
 TEST_F(NtfySettingsTest, HasASchemaThatSaysWhichSettingsArePaths) {
     const Value schema = settings_schema();
     for (const char* key : {"token_file", "password_file", "ca_file"}) {
