@@ -2,7 +2,7 @@
 
 #include "config/calendar_values.hpp"
 #include "config/contact_dates.hpp"
-#include "domain/name_match.hpp"
+#include "config/contact_keys.hpp"
 
 #include <algorithm>
 
@@ -115,8 +115,7 @@ void ContactFiles::read_identity(TableReader& reader, Contact& contact) {
         contact.id = id->text;
         take_id(*id, contact.name, findings);
     } else if (name) {
-        contact.id = domain::folded(name->text).substr(0, longest_id);
-        std::replace(contact.id.begin(), contact.id.end(), ' ', '-');
+        contact.id = id_from_name(name->text);
         if (contact.id.empty()) {
             findings.error(name->place, "no id can be made from the name " + in_quotes(name->text),
                            "add id = \"anna-berger\"");
