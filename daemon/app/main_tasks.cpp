@@ -9,6 +9,7 @@
 #include "app/own_process.hpp"
 #include "app/plugin_places.hpp"
 #include "config/load.hpp"
+#include "config/read_file.hpp"
 #include "config/render.hpp"
 #include "recurrence/ical_calendar_reader.hpp"
 #include "storage/errors.hpp"
@@ -30,7 +31,8 @@ namespace kith::app {
 
 namespace {
 
-constexpr int exit_configuration = 78; // sysexits.h
+constexpr int exit_no_input = 66; // sysexits.h
+constexpr int exit_configuration = 78;
 
 int complain(int code, const std::string& what) {
     // Never waiting for a reader: whoever supervises us waits for our end.
@@ -45,6 +47,25 @@ std::string distrusted(const std::filesystem::path& state) {
     } catch (const std::exception& error) {
         return std::string("; ") + error.what();
     }
+}
+
+constexpr std::size_t most_bytes = std::size_t{16} << 20;
+
+/// "contacts/friends.toml=/tmp/new": what is to be judged in that file's place. Throws
+/// std::runtime_error when it cannot be read.
+config::OtherFile other_file(const std::string& typed) {
+    const auto equals = typed.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        throw std::runtime_error("--instead takes NAME=FILE, not " + typed);
+    }
+    const auto path = typed.substr(equals + 1);
+    auto file = config::read_file(path, most_bytes);
+    if (file.state != config::FileText::State::Read) {
+        throw std::runtime_error(
+            path + " " +
+            (file.state == config::FileText::State::Missing ? "is not there" : file.what));
+    }
+    return {typed.substr(0, equals), std::move(file.text)};
 }
 
 } // namespace
@@ -70,7 +91,16 @@ int run_daemon(const Options& options) {
 
 int check_configuration(const Options& options) {
     plugins::Catalog catalog(plugin_places(options.plugins));
-    const auto loaded = config::load(options.config, catalog, recurrence::IcalCalendarReader());
+    std::vector<config::OtherFile> others;
+    try {
+        for (const auto& typed : options.instead) {
+            others.push_back(other_file(typed));
+        }
+    } catch (const std::runtime_error& error) {
+        return complain(exit_no_input, error.what());
+    }
+    const auto loaded =
+        config::load_with(others, options.config, catalog, recurrence::IcalCalendarReader());
     if (options.json) {
         domain::Value result;
         result["version"] = 1;

@@ -45,6 +45,8 @@ void declare_options(CLI::App& app, Options& options) {
         ->check(CLI::IsMember({"debug", "info", "warn", "err"}));
     app.add_flag("--tour", options.tour, "say on standard output what happens, for newcomers");
     app.add_flag("--check")->description("judge the configuration and end");
+    app.add_option("--instead", options.instead,
+                   "with --check: NAME=FILE, what to judge in the place of a file there");
     app.add_flag("--doctor")->description("look for everything that is wrong around kith, and end");
     app.add_flag("--json", options.json, "with --check, --doctor, --backup, --restore: as JSON");
     app.add_option("--backup", options.file, "copy what kith knows to a new file and end")

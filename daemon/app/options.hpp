@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace CLI { // NOLINT(readability-identifier-naming): the name of the library
 class App;
@@ -21,6 +22,8 @@ struct Options {
     std::filesystem::path plugins; ///< extra directory with plugins; empty: none
     std::string program;           ///< TestPlugin: what to test
     std::string settings = "{}";   ///< TestPlugin: JSON of what to initialize it with
+    /// Check: "NAME=FILE", a file that stands in for that one of the configuration
+    std::vector<std::string> instead;
     std::string log_level = "info";
     std::string file;  ///< Backup, Export: where to, may be empty; Restore: what
     bool json = false; ///< Check, Doctor: what is found as JSON; Backup, Restore: the result

@@ -1,13 +1,12 @@
 #include "cli/delegate.hpp"
 
+#include "authoring/kithd_program.hpp"
 #include "words/language.hpp"
 #include "words/words.hpp"
 
 #include <fmt/core.h>
 
 #include <cstring>
-#include <filesystem>
-#include <system_error>
 #include <unistd.h>
 
 namespace kith::cli {
@@ -19,11 +18,7 @@ constexpr int exit_unavailable = 69; // sysexits.h
 } // namespace
 
 int delegate(const std::vector<std::string>& arguments) {
-    std::error_code error;
-    const auto beside =
-        std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "kithd";
-    const std::string program =
-        !error && std::filesystem::exists(beside) ? beside.string() : std::string("kithd");
+    const auto program = authoring::kithd_program();
     std::vector<std::string> words{program};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <list>
+#include <map>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -27,10 +28,23 @@ constexpr std::size_t most_contact_bytes = 16 * most_bytes;
 /// One pass over a directory.
 class Pass {
 public:
-    Pass(fs::path directory, domain::PluginDirectory& plugins,
-         const domain::CalendarReader& calendars, fs::path home, const OtherRules* rules = nullptr)
-        : directory_(std::move(directory)), home_(std::move(home)),
-          plugins_(plugins, directory_, home_), calendars_(calendars), rules_(rules) {}
+    Pass(const fs::path& directory, domain::PluginDirectory& plugins,
+         const domain::CalendarReader& calendars, fs::path home)
+        : directory_(fs::absolute(directory).lexically_normal()), home_(std::move(home)),
+          plugins_(plugins, directory_, home_), calendars_(calendars) {}
+
+    /// Instead of rules.toml; outlives this.
+    Pass& take(const OtherRules& rules) {
+        rules_ = &rules;
+        return *this;
+    }
+    /// Instead of those of the directory; outlive this.
+    Pass& take(const std::vector<OtherFile>& files) {
+        for (const auto& file : files) {
+            others_.insert_or_assign(file.name, &file.text);
+        }
+        return *this;
+    }
 
     Loaded run() {
         const auto networks = read_circles();
@@ -86,7 +100,9 @@ private:
     /// The file as TOML; null when it is missing or, which `good` then says, no TOML. Places in it
     /// stay good to the end of the pass.
     const Document* open(const std::string& name, std::size_t limit, bool& good) {
-        auto file = read_file(directory_ / name, limit);
+        const auto other = others_.find(name);
+        auto file = other == others_.end() ? read_file(directory_ / name, limit)
+                                           : as_read(*other->second, limit);
         if (file.state == FileText::State::Missing) {
             return nullptr;
         }
@@ -139,12 +155,18 @@ private:
                 names.push_back("contacts/" + name);
             }
         }
+        for (const auto& [name, text] : others_) {
+            if (name.starts_with("contacts/")) {
+                names.push_back(name);
+            }
+        }
         if (error && error != std::errc::no_such_file_or_directory) {
             findings_.error({&unread_.emplace_back("contacts", "")},
                             "the folder contacts cannot be read: " + error.message(),
                             "make it a folder that your user may read");
         }
         std::sort(names.begin(), names.end());
+        names.erase(std::unique(names.begin(), names.end()), names.end());
         return names;
     }
 
@@ -164,7 +186,8 @@ private:
     fs::path home_;
     PluginSettings plugins_;
     const domain::CalendarReader& calendars_;
-    const OtherRules* rules_; ///< null: those of the directory
+    const OtherRules* rules_ = nullptr; ///< null: those of the directory
+    std::map<std::string, const std::string*, std::less<>> others_; ///< by name
     Findings findings_;
     domain::Configuration configuration_;
     std::vector<std::string> files_;
@@ -185,13 +208,19 @@ fs::path home_directory() {
 
 Loaded load(const fs::path& directory, domain::PluginDirectory& plugins,
             const domain::CalendarReader& calendars, const fs::path& home) {
-    return Pass(fs::absolute(directory).lexically_normal(), plugins, calendars, home).run();
+    return Pass(directory, plugins, calendars, home).run();
+}
+
+Loaded load_with(const std::vector<OtherFile>& files, const fs::path& directory,
+                 domain::PluginDirectory& plugins, const domain::CalendarReader& calendars,
+                 const fs::path& home) {
+    return Pass(directory, plugins, calendars, home).take(files).run();
 }
 
 Loaded load_with(const OtherRules& rules, const fs::path& directory,
                  domain::PluginDirectory& plugins, const domain::CalendarReader& calendars,
                  const fs::path& home) {
-    return Pass(fs::absolute(directory).lexically_normal(), plugins, calendars, home, &rules).run();
+    return Pass(directory, plugins, calendars, home).take(rules).run();
 }
 
 } // namespace kith::config

@@ -38,6 +38,18 @@ struct Loaded {
                           const domain::CalendarReader& calendars,
                           const std::filesystem::path& home = home_directory());
 
+/// A file as it might become.
+struct OtherFile {
+    std::string name; ///< which one of the directory: "contacts/friends.toml"
+    std::string text;
+};
+/// The same with these files in the place of those of the directory, or beside them.
+[[nodiscard]] Loaded load_with(const std::vector<OtherFile>& files,
+                               const std::filesystem::path& directory,
+                               domain::PluginDirectory& plugins,
+                               const domain::CalendarReader& calendars,
+                               const std::filesystem::path& home = home_directory());
+
 /// A rules file that is not (yet) the directory's.
 struct OtherRules {
     std::string name; ///< what faults call it

@@ -31,6 +31,11 @@ FileText refused(std::string what, std::string mend) {
     return {FileText::State::Refused, "", std::move(what), std::move(mend)};
 }
 
+FileText refused_as_large(std::size_t most_bytes) {
+    return refused("is larger than " + std::to_string(most_bytes / 1024 / 1024) + " MiB",
+                   "split it or take out what does not belong there");
+}
+
 FileText refused_by_system(int code) {
     return refused("cannot be read: " + std::generic_category().message(code),
                    code == EACCES ? "let your user read it: chmod u+r"
@@ -79,8 +84,12 @@ FileText read_file(const std::filesystem::path& path, std::size_t most_bytes) {
         }
         text.append(chunk.data(), static_cast<std::size_t>(count));
     }
-    return refused("is larger than " + std::to_string(most_bytes / 1024 / 1024) + " MiB",
-                   "split it or take out what does not belong there");
+    return refused_as_large(most_bytes);
+}
+
+FileText as_read(std::string text, std::size_t most_bytes) {
+    return text.size() > most_bytes ? refused_as_large(most_bytes)
+                                    : FileText{FileText::State::Read, std::move(text), "", ""};
 }
 
 } // namespace kith::config

@@ -20,4 +20,7 @@ struct FileText {
 /// `most_bytes`.
 [[nodiscard]] FileText read_file(const std::filesystem::path& path, std::size_t most_bytes);
 
+/// The same of a text that was read elsewhere.
+[[nodiscard]] FileText as_read(std::string text, std::size_t most_bytes);
+
 } // namespace kith::config
