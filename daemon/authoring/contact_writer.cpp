@@ -11,7 +11,6 @@ namespace kith::authoring {
 
 namespace fs = std::filesystem;
 
-using config::ContactKeys;
 using domain::ContactId;
 using domain::Diagnostic;
 using words::say;
@@ -20,12 +19,19 @@ namespace {
 
 constexpr std::size_t most_bytes = std::size_t{16} << 20; // as much as the configuration takes
 
-/// A file that is made begins so.
-std::string opening_comment() {
-    return say("# Written by kith (add, edit, import, triage), and yours to change: what you write "
-               "here "
-               "stays.") +
-           "\n";
+/// contacts.toml and contacts/*.toml, as the configuration reads them.
+std::vector<std::string> files_in(const fs::path& directory) {
+    std::vector<std::string> names{"contacts.toml"};
+    std::error_code error;
+    for (fs::directory_iterator entry(directory / "contacts", error), end; !error && entry != end;
+         entry.increment(error)) {
+        const auto name = entry->path().filename().string();
+        if (name.ends_with(".toml") && !name.starts_with('.')) {
+            names.push_back("contacts/" + name);
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 /// What a table without name says of a card: the changes as keys.
@@ -52,46 +58,38 @@ ContactKeys overlay(const ContactId& id, const std::vector<ContactChange>& chang
 
 } // namespace
 
-ContactWriter::ContactWriter(fs::path directory, Judge& judge)
-    : directory_(std::move(directory)), judge_(judge) {}
-
-std::vector<std::string> ContactWriter::files() const {
-    std::vector<std::string> names{"contacts.toml"};
-    std::error_code error;
-    for (fs::directory_iterator entry(directory_ / "contacts", error), end; !error && entry != end;
-         entry.increment(error)) {
-        const auto name = entry->path().filename().string();
-        if (name.ends_with(".toml") && !name.starts_with('.')) {
-            names.push_back("contacts/" + name);
-        }
-    }
-    std::sort(names.begin(), names.end());
-    return names;
+std::string opening_comment() {
+    return say("# Written by kith (add, edit, import, triage), and yours to change: what you write "
+               "here stays.") +
+           "\n";
 }
 
-std::optional<std::string> ContactWriter::text_of(const std::string& file) const {
-    auto found = config::read_file(directory_ / file, most_bytes);
+std::optional<std::string> text_of(const fs::path& directory, const std::string& file) {
+    auto found = config::read_file(directory / file, most_bytes);
     if (found.state == config::FileText::State::Refused) {
-        throw NotWritten((directory_ / file).string() + " " + found.what);
+        throw NotWritten((directory / file).string() + " " + found.what);
     }
     return found.state == config::FileText::State::Read ? std::optional(std::move(found.text))
                                                         : std::nullopt;
 }
 
-std::vector<KnownContact> ContactWriter::known() const {
+std::vector<KnownContact> people_in(const fs::path& directory) {
     std::vector<KnownContact> people;
-    for (const auto& file : files()) {
+    for (const auto& file : files_in(directory)) {
         try {
-            for (auto& place : config::contacts_in(text_of(file).value_or(""))) {
+            for (auto& place : config::contacts_in(text_of(directory, file).value_or(""))) {
                 people.push_back({file, std::move(place)});
             }
         } catch (const config::NoSuchText& error) {
             throw NotWritten(say("{} cannot be read: {}. `kith check` says more.",
-                                 (directory_ / file).string(), error.what()));
+                                 (directory / file).string(), error.what()));
         }
     }
     return people;
 }
+
+ContactWriter::ContactWriter(fs::path directory, Judge& judge)
+    : directory_(std::move(directory)), judge_(judge) {}
 
 std::optional<KnownContact> ContactWriter::find(const ContactId& id) const {
     for (auto& person : known()) {
@@ -109,8 +107,13 @@ std::vector<Diagnostic> ContactWriter::add(const std::vector<domain::Contact>& p
     for (const auto& person : people) {
         tables.push_back(config::contact_keys(person));
     }
+    return add_tables(tables, file);
+}
+
+std::vector<Diagnostic> ContactWriter::add_tables(const std::vector<ContactKeys>& people,
+                                                  const std::string& file) {
     return rewrite(file,
-                   [&](const std::string& text) { return config::with_contacts(text, tables); });
+                   [&](const std::string& text) { return config::with_contacts(text, people); });
 }
 
 std::vector<Diagnostic> ContactWriter::change(const ContactId& id,
@@ -129,7 +132,7 @@ std::vector<Diagnostic> ContactWriter::change(const ContactId& id,
 std::vector<Diagnostic>
 ContactWriter::rewrite(const std::string& file,
                        const std::function<std::string(const std::string&)>& made) {
-    const auto before = text_of(file);
+    const auto before = text_of(directory_, file);
     try {
         auto text = made(before ? *before : opening_comment());
         if (before && text == *before) {

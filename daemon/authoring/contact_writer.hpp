@@ -14,12 +14,26 @@
 namespace kith::authoring {
 
 using config::ContactChange;
+using config::ContactKeys;
+using config::id_from_name;
+using config::with_contacts;
 
 /// A person in the files of a configuration.
 struct KnownContact {
     std::string file; ///< below the directory: "contacts/friends.toml"
     config::ContactPlace place;
 };
+
+/// Everybody in contacts.toml and contacts/*.toml, in the order of files and places. Throws
+/// NotWritten when a file is no TOML.
+[[nodiscard]] std::vector<KnownContact> people_in(const std::filesystem::path& directory);
+
+/// What is in a file of the configuration; absent when there is none. Throws NotWritten.
+[[nodiscard]] std::optional<std::string> text_of(const std::filesystem::path& directory,
+                                                 const std::string& file);
+
+/// A file of people that kith makes begins so.
+[[nodiscard]] std::string opening_comment();
 
 /// Writes people into contacts/*.toml of a configuration directory. A file that is changed keeps
 /// every other byte; each call is judged as a whole and done whole or not at all (see write()).
@@ -33,15 +47,16 @@ public:
     /// Judge and directory outlive this.
     ContactWriter(std::filesystem::path directory, Judge& judge);
 
-    /// Everybody in contacts.toml and contacts/*.toml, in the order of files and places. Throws
-    /// NotWritten when a file is no TOML.
-    [[nodiscard]] std::vector<KnownContact> known() const;
+    [[nodiscard]] std::vector<KnownContact> known() const { return people_in(directory_); }
     [[nodiscard]] std::optional<KnownContact> find(const domain::ContactId& id) const;
 
     /// Appends them to that file, which is made when there is none. Returns the warnings about what
     /// is new. Throws Broken, also when an id is taken already, and NotWritten.
     std::vector<domain::Diagnostic> add(const std::vector<domain::Contact>& people,
                                         const std::string& file = usual_file);
+    /// The same of people as they are typed, whom nobody has judged yet.
+    std::vector<domain::Diagnostic> add_tables(const std::vector<ContactKeys>& people,
+                                               const std::string& file = usual_file);
 
     /// Changes a person where it stands; makes an overlay in `file` when it stands nowhere. Returns
     /// and throws as add().
@@ -50,8 +65,6 @@ public:
                                            const std::string& file = usual_file);
 
 private:
-    [[nodiscard]] std::vector<std::string> files() const;
-    [[nodiscard]] std::optional<std::string> text_of(const std::string& file) const;
     std::vector<domain::Diagnostic>
     rewrite(const std::string& file, const std::function<std::string(const std::string&)>& made);
 

@@ -32,6 +32,7 @@ Command::Command()
     add_attention_verbs(verbs);
     add_network_verbs(verbs);
     add_insight_verbs(verbs);
+    add_authoring_verbs(verbs);
     add_service_verbs(verbs);
 }
 

@@ -72,6 +72,11 @@ Verb& Verb::delegate(std::function<std::vector<std::string>(const Value&)> argum
     return *this;
 }
 
+Verb& Verb::run(std::function<int(const Value&)> work) {
+    work_ = std::move(work);
+    return *this;
+}
+
 CommandLine Verb::request() {
     CommandLine line;
     line.method = method_;
@@ -81,6 +86,10 @@ CommandLine Verb::request() {
     }
     if (delegate_) {
         line.delegated = delegate_(params_);
+        return line;
+    }
+    if (work_) {
+        line.task = [work = work_, params = params_] { return work(params); };
         return line;
     }
     auto members = params_.as_object();

@@ -34,6 +34,9 @@ public:
     Verb& then(std::function<void(domain::Value& params)> last);
     /// kithd does it itself, without a running daemon, with these arguments.
     Verb& delegate(std::function<std::vector<std::string>(const domain::Value& params)> arguments);
+    /// The command does it itself; `work` gets what was typed, `json` too, and returns the exit
+    /// code.
+    Verb& run(std::function<int(const domain::Value& params)> work);
 
     [[nodiscard]] CLI::App& command() { return command_; }
     /// What was typed, read. Call once, after parsing.
@@ -45,6 +48,7 @@ private:
     domain::Value params_{domain::Value::Object{}};
     std::function<void(domain::Value&)> then_;
     std::function<std::vector<std::string>(const domain::Value&)> delegate_;
+    std::function<int(const domain::Value&)> work_;
 };
 
 /// All subcommands of `kith`. Each file cli/verbs_*.cpp adds those of one subject.
@@ -82,6 +86,7 @@ void add_person_verbs(Verbs& verbs);
 void add_attention_verbs(Verbs& verbs);
 void add_network_verbs(Verbs& verbs);
 void add_service_verbs(Verbs& verbs);
+void add_authoring_verbs(Verbs& verbs);
 void add_insight_verbs(Verbs& verbs);
 
 } // namespace kith::cli

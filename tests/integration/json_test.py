@@ -59,7 +59,7 @@ VERBS = {
     "forget": [["forget", PERSON]], "backup": [["backup"]], "export": [["export", "export.json"]],
 }
 # These need a state of their own, or speak another format.
-ELSEWHERE = {"restore", "test", "plugin"}
+ELSEWHERE = {"add", "edit", "init", "restore", "test", "plugin"}
 
 
 def shape(value, at=""):
