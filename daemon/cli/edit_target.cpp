@@ -33,7 +33,7 @@ EditTarget whole_file(const std::string& file, const fs::path& directory) {
 
 /// "rules" and "rules.toml"; "contacts/friends". Empty when the name is no file's.
 std::string file_named(const std::string& name, const fs::path& directory) {
-    const auto file = name.ends_with(".toml") ? name : name + ".toml";
+    auto file = name.ends_with(".toml") ? name : name + ".toml";
     for (const char* own : {"kith.toml", "networks.toml", "rules.toml"}) {
         if (file == own) {
             return file;
@@ -84,6 +84,7 @@ EditTarget from_files(const std::vector<KnownContact>& people, const std::string
     std::size_t choice = 0;
     if (found.size() > 1) {
         std::vector<std::string> names;
+        names.reserve(found.size());
         for (const auto& one : found) {
             names.push_back(one.place.name + "  " + one.file + ":" +
                             std::to_string(one.place.line));

@@ -96,12 +96,11 @@ int run_editor(const std::vector<std::string>& call) {
         arguments.push_back(const_cast<char*>(word.c_str()));
     }
     arguments.push_back(nullptr);
-    const auto spoken = words::spoken();
     words::leave_environment(); // the editor speaks its own language
     pid_t pid = -1;
     const int fault =
         ::posix_spawnp(&pid, arguments[0], nullptr, nullptr, arguments.data(), environ);
-    words::speak(spoken);
+    words::speak(std::string(words::spoken()));
     if (fault != 0) {
         throw std::system_error(fault, std::generic_category(), call.front());
     }
@@ -112,7 +111,7 @@ int run_editor(const std::vector<std::string>& call) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : killed + WTERMSIG(status);
 }
 
-DraftFile::DraftFile(const std::string& file_name, const std::string& text) {
+DraftFile::DraftFile(const std::string& file_name, const std::string& text) : is_kept_(false) {
     std::string name = (private_place() / "kith-edit-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
         throw std::system_error(errno, std::generic_category(), name);

@@ -36,7 +36,7 @@ public:
 private:
     std::filesystem::path folder_;
     std::filesystem::path path_;
-    bool is_kept_ = false;
+    bool is_kept_;
 };
 
 } // namespace kith::cli

@@ -25,13 +25,14 @@ NearbyDaemon::NearbyDaemon() {
     }
 }
 
-std::optional<Value> NearbyDaemon::ask(const std::string& method, Value params) {
+std::optional<Value> NearbyDaemon::ask(const std::string& method, Value params,
+                                       std::chrono::milliseconds patience) {
     if (!client_) {
         return std::nullopt;
     }
     params["language"] = words::spoken();
     try {
-        return client_->call(method, params);
+        return client_->call(method, params, patience);
     } catch (const control::NoDaemon&) {
         client_.reset();
         return std::nullopt;

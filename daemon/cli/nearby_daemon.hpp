@@ -3,6 +3,7 @@
 #include "control/control_client.hpp"
 #include "domain/value.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -16,8 +17,9 @@ public:
 
     [[nodiscard]] bool is_there() const { return client_.has_value(); }
     /// The answer, in the language that is spoken; absent without a daemon. Throws Refused.
-    [[nodiscard]] std::optional<domain::Value> ask(const std::string& method,
-                                                   domain::Value params = domain::Value::Object{});
+    [[nodiscard]] std::optional<domain::Value>
+    ask(const std::string& method, domain::Value params = domain::Value::Object{},
+        std::chrono::milliseconds patience = std::chrono::seconds(30));
     /// The same for a person or circle by `name`; asks back when that is ambiguous.
     [[nodiscard]] std::optional<domain::Value> show(const std::string& name);
 

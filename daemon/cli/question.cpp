@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <termios.h>
 #include <unistd.h>
 
 namespace kith::cli {
@@ -22,7 +23,51 @@ std::string answered(const std::string& question) {
     return line;
 }
 
+/// What is typed is not shown while this lives.
+class Unseen {
+public:
+    Unseen() : is_terminal_(::tcgetattr(STDIN_FILENO, &before_) == 0) {
+        auto unseen = before_;
+        unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        if (is_terminal_) {
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+        }
+    }
+    ~Unseen() {
+        if (is_terminal_) {
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+        }
+    }
+    Unseen(const Unseen&) = delete;
+    Unseen& operator=(const Unseen&) = delete;
+
+private:
+    termios before_{};
+    bool is_terminal_;
+};
+
+std::string trimmed(const std::string& text) {
+    const auto begin = text.find_first_not_of(" \t\r");
+    return begin == text.npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
 } // namespace
+
+std::optional<std::string> answered(const std::string& question, const std::string& otherwise) {
+    const auto shown = otherwise.empty() ? "" : " [" + otherwise + "]";
+    auto line = trimmed(answered(question + shown + ":"));
+    if (!std::cin) {
+        return std::nullopt;
+    }
+    return line.empty() ? otherwise : line;
+}
+
+std::optional<std::string> hidden_answer(const std::string& question) {
+    const Unseen unseen;
+    auto line = answered(question + ":");
+    fmt::print(stderr, "\n");
+    return line.empty() ? std::nullopt : std::optional(std::move(line));
+}
 
 bool can_ask() { return ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0; }
 

@@ -1,5 +1,6 @@
 #include "cli/add_person.hpp"
 #include "cli/edit.hpp"
+#include "cli/init.hpp"
 #include "cli/verbs.hpp"
 
 #include <CLI/CLI.hpp>
@@ -34,9 +35,38 @@ void add_add(Verbs& verbs) {
     add.run(add_person);
 }
 
+void add_init(Verbs& verbs) {
+    auto& begin = verbs.add("init", "begin: five questions, and the files are there");
+    begin.text("--language", "language", "of reminders, and of the files: en, de");
+    begin.text("--time-zone", "time_zone", "such as Europe/Berlin; else that of the machine");
+    begin.text("--at", "at", "when reminders are due: 08:00");
+    begin.text("--ways", "ways", "how they reach you: desktop,mail,calendar");
+    begin.text("--mail-to", "mail_to", "your address");
+    begin.text("--mail-from", "mail_from", "the sender");
+    begin.text("--mail-host", "mail_host", "the mail server for sending");
+    begin.number("--mail-port", "mail_port", "its port")->check(CLI::Range(1, 65535));
+    begin.text("--mail-tls", "mail_tls", "starttls, tls, or none to this machine only")
+        ->check(CLI::IsMember({"starttls", "tls", "none"}));
+    begin.text("--mail-user", "mail_user", "the name to log in with, or none");
+    begin.text("--mail-ca-file", "mail_ca_file",
+               "authorities to trust, if the server has a certificate of its own");
+    begin.text("--mail-password-file", "mail_password_file", "a file that holds the password");
+    begin
+        .texts("--address-book", "address_books", "a folder of vCards, or none; repeat it for more")
+        ->expected(1)
+        ->take_all();
+    begin.flag("-y,--yes", "yes", "ask nothing: what is not said is as usual");
+    begin.flag("--dry-run", "dry-run", "show the files and write nothing");
+    begin.flag("--no-test", "no-test", "send no test");
+    begin.flag("--replace", "replace", "begin anew; the old kith.toml is kept as kith.toml.old");
+    begin.text("--config", "config", "the directory of kith.toml, if it is not the usual one");
+    begin.run(init);
+}
+
 } // namespace
 
 void add_authoring_verbs(Verbs& verbs) {
+    add_init(verbs);
     add_add(verbs);
     auto& change = verbs.add("edit", "change a file in your editor; only a good one is taken");
     change.text("NAME", "name",
