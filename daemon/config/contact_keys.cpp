@@ -108,4 +108,14 @@ domain::ContactId id_from_name(std::string_view name) {
     return id;
 }
 
+domain::ContactId id_of_card(std::string_view uid) {
+    constexpr std::string_view scheme = "urn:uuid:";
+    const bool has_scheme =
+        uid.size() > scheme.size() &&
+        std::equal(scheme.begin(), scheme.end(), uid.begin(), [](char wanted, char written) {
+            return wanted == (written >= 'A' && written <= 'Z' ? written + 32 : written);
+        });
+    return domain::ContactId(has_scheme ? uid.substr(scheme.size()) : uid);
+}
+
 } // namespace kith::config

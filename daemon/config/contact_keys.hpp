@@ -27,4 +27,7 @@ using ContactKeys = std::vector<ContactKey>;
 /// the name has no letters.
 [[nodiscard]] domain::ContactId id_from_name(std::string_view name);
 
+/// The id of the card whose UID is written so: without "urn:uuid:", as the vcard plugin has it.
+[[nodiscard]] domain::ContactId id_of_card(std::string_view uid);
+
 } // namespace kith::config

@@ -35,12 +35,11 @@ std::string text_of(const Value& table, std::string_view key) {
 }
 
 domain::ContactId id_of(const Value& table) {
-    for (const char* key : {"card", "id"}) {
-        if (auto id = text_of(table, key); !id.empty()) {
-            return id;
-        }
+    if (const auto card = text_of(table, "card"); !card.empty()) {
+        return id_of_card(card);
     }
-    return id_from_name(text_of(table, "name"));
+    const auto id = text_of(table, "id");
+    return id.empty() ? id_from_name(text_of(table, "name")) : id;
 }
 
 bool is_contact(const TomlStatement& statement) {

@@ -105,8 +105,8 @@ void ContactFiles::read_identity(TableReader& reader, Contact& contact) {
     if (card && id) {
         findings.error(id->place, "\"card\" is the id already", "take one of them out");
     } else if (card) {
-        contact.id = card->text;
-        take_id(*card, contact.name, findings);
+        contact.id = id_of_card(card->text);
+        take_id({contact.id, card->place}, contact.name, findings);
     } else if (id &&
                (id->text.size() > longest_id || id->text.find_first_of(" /") != id->text.npos)) {
         findings.error(id->place, in_quotes(id->text) + " cannot be an id",

@@ -66,6 +66,14 @@ TEST(ContactKeysTest, AnOverlayNamesItsCard) {
     EXPECT_EQ(read_again(contact), contact);
 }
 
+TEST(ContactKeysTest, ACardIsNamedAsItsPluginNamesIt) {
+    EXPECT_EQ(id_of_card("urn:uuid:4fbe8971"), "4fbe8971");
+    EXPECT_EQ(id_of_card("URN:UUID:4FBE8971"), "4FBE8971");
+    EXPECT_EQ(id_of_card("c-1"), "c-1");
+    EXPECT_EQ(id_of_card("urn:uuid:"), "urn:uuid:");
+    EXPECT_EQ(contacts_in("[[contact]]\ncard = \"urn:uuid:c-1\"\n").at(0).id, "c-1");
+}
+
 } // namespace
 
 } // namespace kith::config

@@ -243,7 +243,7 @@ TEST_F(GoodSampleTest, HasTheContacts) {
     anna.note = "moved über Köln to Bonn";
     anna.last_contact = domain::parse_date("2026-01-15");
     Contact card;
-    card.id = "urn:uuid:4fbe8971";
+    card.id = "4fbe8971"; // as the plugin names a card
     card.cadence = {{1, Unit::Weeks}, std::nullopt};
     EXPECT_EQ(configuration_.contacts, (std::vector<Contact>{anna, card}));
 }
