@@ -130,9 +130,8 @@ int edit(const Value& params) {
         return exit_nobody;
     } catch (const authoring::NotWritten& fault) {
         return complain_of(fault);
-    } catch (const std::system_error& error) {
-        fmt::print(stderr, "kith: {}\n",
-                   say("cannot run {}: {}", error.what(), error.code().message()));
+    } catch (const NoEditor& fault) {
+        fmt::print(stderr, "kith: {}\n", printable(fault.what()));
         return exit_software;
     }
 }

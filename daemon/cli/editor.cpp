@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
@@ -102,7 +103,8 @@ int run_editor(const std::vector<std::string>& call) {
         ::posix_spawnp(&pid, arguments[0], nullptr, nullptr, arguments.data(), environ);
     words::speak(std::string(words::spoken()));
     if (fault != 0) {
-        throw std::system_error(fault, std::generic_category(), call.front());
+        throw NoEditor(say("cannot run {}: {}", call.front(), std::strerror(fault)) + "\n" +
+                       say("$VISUAL or $EDITOR names the editor to take."));
     }
     int status = 0;
     while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
@@ -114,7 +116,7 @@ int run_editor(const std::vector<std::string>& call) {
 DraftFile::DraftFile(const std::string& file_name, const std::string& text) : is_kept_(false) {
     std::string name = (private_place() / "kith-edit-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
-        throw std::system_error(errno, std::generic_category(), name);
+        throw NoEditor(say("cannot write {}: {}", name, std::strerror(errno)));
     }
     folder_ = name;
     path_ = folder_ / file_name;
@@ -125,7 +127,7 @@ DraftFile::DraftFile(const std::string& file_name, const std::string& text) : is
         ::close(file);
     }
     if (!written) {
-        const std::system_error error(errno, std::generic_category(), path_.string());
+        const NoEditor error(say("cannot write {}: {}", path_.string(), std::strerror(errno)));
         fs::remove_all(folder_);
         throw error;
     }
@@ -142,7 +144,7 @@ std::string DraftFile::text() const {
     std::ifstream stream(path_, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(stream), {}};
     if (!stream.good() && !stream.eof()) {
-        throw std::runtime_error(say("{} cannot be read", path_.string()));
+        throw NoEditor(say("{} cannot be read", path_.string()));
     }
     return text;
 }

@@ -43,8 +43,8 @@ public:
         }
         if (!is_json() && !params_.flag_or("yes", false) && can_ask()) {
             fmt::print(stderr, "{}\n\n",
-                       say("kith asks five things. Enter takes what stands in brackets; nothing is "
-                           "written before the end."));
+                       say("kith asks five things. Enter takes what stands in brackets;\n"
+                           "nothing is written before the end."));
         }
         answers_ = ask_newcomer(params_, surroundings_, short_path(directory_ / password_name));
         const auto files = init_files(answers_, directory_, surroundings_, existing);
@@ -52,10 +52,7 @@ public:
             show(files);
             return 0;
         }
-        if (!params_.flag_or("yes", false) &&
-            answered(say("Write this into {}? yes or no", short_path(directory_)), say("yes"))
-                .value_or("n")
-                .starts_with('n')) {
+        if (!is_agreed_to()) {
             fmt::print("{}\n", say("Nothing was written."));
             return 0;
         }
@@ -70,6 +67,16 @@ public:
 
 private:
     [[nodiscard]] bool is_json() const { return params_.flag_or("json", false); }
+
+    /// Enter alone agrees.
+    [[nodiscard]] bool is_agreed_to() const {
+        if (params_.flag_or("yes", false)) {
+            return true;
+        }
+        const auto question = say("Write this into {}? yes or no", short_path(directory_));
+        const auto typed = answered(question, say("yes")).value_or("no");
+        return std::string_view("yYjJ").find(typed.front()) != std::string_view::npos; // yes, ja
+    }
 
     static void show(const InitFiles& files) {
         for (const auto& file : files.configuration) {

@@ -156,9 +156,7 @@ private:
 
     void ask_time_zone() {
         const auto machine = say("the machine's");
-        const auto zone = answer("time_zone",
-                                 say("2  In which time zone do you live? A name such as "
-                                     "Europe/Berlin, or that of the machine"),
+        const auto zone = answer("time_zone", say("2  Which time zone? Such as Europe/Berlin"),
                                  machine, [&](const std::string& typed) {
                                      return typed == machine || domain::Zone::exists(typed)
                                                 ? ""
@@ -172,7 +170,7 @@ private:
                                  !surroundings_.variable("WAYLAND_DISPLAY").empty();
         const auto ways =
             answer("ways", say("4  How shall it reach you? desktop, mail, calendar, or several"),
-                   has_desktop ? "desktop, calendar" : "calendar", objection_to_ways);
+                   has_desktop ? say("desktop, calendar") : say("calendar"), objection_to_ways);
         for (const auto& typed : split(ways)) {
             const auto way = way_named(typed);
             answers_.files.desktop |= way == "desktop";

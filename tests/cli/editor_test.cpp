@@ -23,7 +23,7 @@ TEST(EditorTest, IsToldTheLineWhereItCanBe) {
 TEST(EditorTest, TellsItsExitCode) {
     EXPECT_EQ(run_editor({"true"}), 0);
     EXPECT_EQ(run_editor({"false"}), 1);
-    EXPECT_THROW(run_editor({"/no/such/editor"}), std::system_error);
+    EXPECT_THROW(run_editor({"/no/such/editor"}), NoEditor);
 }
 
 TEST(DraftFileTest, IsPrivateAndGoesWithTheObject) {

@@ -111,7 +111,7 @@ class InitTest(unittest.TestCase):
         person.type("", after="[die des Rechners]:")
         person.type("7 Uhr", after="[08:00]:")
         person.type("07:30", after="ist keine Uhrzeit")
-        person.type("m", after="[desktop, calendar]:")
+        person.type("m", after="[Desktop, Kalender]:")
         person.type("ich", after="Ihre E-Mail-Adresse:")
         person.type(f"{self.home.name}@example.org", after="ist keine E-Mail-Adresse")
         person.type("kith@example.org", after=f"[{self.home.name}@example.org]:")
