@@ -49,6 +49,7 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"desktop", {"sdk", "domain", "wire"}},
     {"email", {"sdk", "remote", "domain", "wire", "calendar"}},
     {"exec", {"sdk", "domain", "wire"}},
+    {"import", {"domain", "wire", "vcard"}},
     {"ntfy", {"sdk", "remote", "domain", "wire"}},
     {"remote", {"sdk", "domain", "wire"}},
     {"vcard", {"source", "sdk", "domain", "wire"}},

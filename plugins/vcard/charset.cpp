@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 
 #include <iconv.h>
 
@@ -196,6 +197,13 @@ bool append_charset(std::string_view name, std::string_view bytes, std::string& 
     }
     const Conversion conversion(lower);
     return conversion.is_open() && conversion.append(bytes, out);
+}
+
+void keep_charset(std::string_view name) {
+    static std::deque<Conversion> kept;
+    if (const std::string lower = to_lower(name); is_known(lower)) {
+        kept.emplace_back(lower);
+    }
 }
 
 void append_code_point(char32_t point, std::string& out) {

@@ -22,6 +22,10 @@ void append_windows_1252(std::string_view bytes, std::string& out);
 /// never handed to iconv unchecked) or the bytes are not text in it.
 [[nodiscard]] bool append_charset(std::string_view name, std::string_view bytes, std::string& out);
 
+/// Keeps what append_charset() needs for that set loaded as long as the process lives: for one that
+/// opens no file any more. Does nothing for sets that are not known.
+void keep_charset(std::string_view name);
+
 /// Appends one code point as UTF-8; U+FFFD for what is none.
 void append_code_point(char32_t point, std::string& out);
 
