@@ -34,7 +34,9 @@ constexpr chr::hours worth_telling{1};
 Engine::Engine(domain::Store& store, Situation situation)
     : store_(store), situation_(std::move(situation)), planner_(store_, situation_), mark_(store_),
       pacing_(store_, situation_, planner_), due_(store_, situation_, planner_, pacing_),
-      outbox_(store_, situation_), drills_(store_, situation_), trust_(store_) {}
+      outbox_(store_, situation_), drills_(store_, situation_), trust_(store_) {
+    store_.set_categories(domain::CategoryMap(situation_.configuration.networks));
+}
 
 void Engine::start(Instant now) {
     held_ = trust_.doubt(now);
@@ -83,6 +85,7 @@ void Engine::catch_up(Instant now) {
 
 void Engine::reconfigure(Situation situation, Instant now) {
     situation_ = std::move(situation);
+    store_.set_categories(domain::CategoryMap(situation_.configuration.networks));
     if (!held_) {
         take_in_configuration(now);
         advance(now);

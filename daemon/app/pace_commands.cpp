@@ -166,7 +166,8 @@ Answer PaceCommands::pace_of(const Contact& contact, const std::string& wish, In
     }
     result["changed"] = !wish.empty();
     result["cadence"] = cadence_of(contact, now);
-    result["never"] = engine_.store().arrangement(contact.id).never;
+    const auto arranged = engine_.store().arrangement(contact.id);
+    result["never"] = arranged.never || (contact.left_alone && !arranged.cadence);
     result["next"] = next_item(engine_, contact.id, now);
     return result;
 }

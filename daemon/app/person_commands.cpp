@@ -102,7 +102,7 @@ Answer PersonCommands::show(const Value& params, Instant now) {
     result["items"] = items_of(*facts, Settled::No, now);
     result["settled"] = items_of(*facts, Settled::Yes, now);
     const auto& arranged = facts->arrangement;
-    result["never"] = arranged.never;
+    result["never"] = arranged.never || (contact.left_alone && !arranged.cadence);
     result["arrangement"] = arranged.cadence ? to_value(*arranged.cadence) : Value();
     add_array(result, "circles", store.circles_of(contact.id), [&](const auto& id) {
         const auto circle = store.contact(id);

@@ -51,6 +51,20 @@ void read_phones(TableReader& reader, Contact& contact) {
     }
 }
 
+/// `every = "never"`: there is no cadence to read then.
+bool is_left_alone(TableReader& reader) {
+    const auto* every = reader.find("every");
+    if (every == nullptr || every->value_or("") != std::string_view("never")) {
+        return false;
+    }
+    if (const auto* at_worst = reader.find("at_worst")) {
+        reader.findings().error(reader.place(*at_worst),
+                                "\"at_worst\" says nothing beside every = \"never\"",
+                                "take it out");
+    }
+    return true;
+}
+
 void read_language(TableReader& reader, Contact& contact) {
     const auto language = reader.text("language");
     if (language && !is_language(language->text)) {
@@ -84,7 +98,10 @@ Contact ContactFiles::read_contact(TableReader& reader) {
         reader.word("importance", domain::Importance::High).value_or(contact.importance);
     read_language(reader, contact);
     contact.time_zone = read_time_zone(reader, "timezone");
-    contact.cadence = read_cadence(reader);
+    contact.left_alone = is_left_alone(reader);
+    if (!contact.left_alone) {
+        contact.cadence = read_cadence(reader);
+    }
     contact.leap_day = read_leap_day(reader, "leap_day");
     contact.deceased = reader.flag("deceased").value_or(false);
     contact.last_contact = read_date(reader, "last_contact");

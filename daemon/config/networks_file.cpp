@@ -4,6 +4,7 @@
 #include "domain/name_match.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace kith::config {
 
@@ -42,6 +43,10 @@ void read_network(TableReader& reader, NameRegister& taken, NetworksFile& file) 
                                 .value_or(domain::Participation::Active);
     network.note = read_note(reader, "note");
     network.membership = read_membership(reader);
+    for (auto& category : reader.texts("categories")) {
+        network.categories.push_back(category.text);
+        file.categories.push_back({std::move(category), network.name});
+    }
     file.networks.push_back(std::move(network));
 }
 
@@ -100,6 +105,40 @@ void read_alliance(TableReader& reader, NameRegister& taken, NetworksFile& file)
     file.alliances.push_back(std::move(alliance));
 }
 
+std::string of_network(const std::string& name) {
+    return name.empty() ? "a network" : "the network " + in_quotes(name);
+}
+
+/// Each stands for one network, and none for a network of another name. Judged once all networks
+/// are known.
+void judge_categories(const NetworksFile& file, Findings& findings) {
+    std::map<std::string, const NetworksFile::Category*> owners;
+    for (const auto& category : file.categories) {
+        const auto& [text, place] = category.name;
+        const auto folded = domain::folded(text);
+        if (folded.empty()) {
+            findings.error(place, in_quotes(text) + " has neither letter nor digit to know it by",
+                           "write the category as your address book shows it");
+            continue;
+        }
+        const auto namesake =
+            std::find_if(file.networks.begin(), file.networks.end(), [&](const auto& network) {
+                return network.name != category.network && domain::folds_alike(network.name, text);
+            });
+        const auto [owner, is_new] = owners.try_emplace(folded, &category);
+        if (namesake != file.networks.end()) {
+            findings.error(place, in_quotes(text) + " stands for the network of that name already",
+                           "take it out: a network's own name needs no category");
+        } else if (!is_new) {
+            findings.error(place,
+                           "the category " + in_quotes(text) + " stands for " +
+                               of_network(owner->second->network) + " already, at " +
+                               brief(owner->second->name.place.location()),
+                           "leave it with one of them");
+        }
+    }
+}
+
 } // namespace
 
 NetworksFile read_networks(const Document& document, Findings& findings) {
@@ -117,6 +156,7 @@ NetworksFile read_networks(const Document& document, Findings& findings) {
     each("institution", "an institution", "institution", read_institution);
     each("alliance", "an alliance", "alliance", read_alliance);
     top.finish();
+    judge_categories(file, findings);
     return file;
 }
 

@@ -20,7 +20,12 @@ struct NetworksFile {
         PlacedText name;
         const char* kind; ///< "network" or "alliance"
     };
-    std::vector<Subject> subjects;    ///< what a reminder may be about, besides people
+    std::vector<Subject> subjects; ///< what a reminder may be about, besides people
+    struct Category {
+        PlacedText name;
+        std::string network; ///< empty when that one has no name
+    };
+    std::vector<Category> categories; ///< of all networks
     std::vector<PlacedText> people;   ///< named on a side of an alliance
     std::vector<PlacedText> partners; ///< institutions of alliances
 };

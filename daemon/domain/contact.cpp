@@ -72,8 +72,9 @@ Contact merged(const Contact& overlay, const Contact& card, const ContactId& id)
     if (!result.language) {
         result.language = card.language;
     }
-    if (!result.cadence) {
+    if (!result.cadence && !result.left_alone) {
         result.cadence = card.cadence;
+        result.left_alone = card.left_alone;
     }
     if (!result.leap_day) {
         result.leap_day = card.leap_day;

@@ -54,6 +54,7 @@ struct Contact {
     std::optional<std::string> time_zone; ///< IANA
     std::optional<std::string> language;  ///< "de", "en", ...
     std::optional<Cadence> cadence;       ///< beats every rule
+    bool left_alone = false;              ///< no keep-in-touch at all; no cadence then
     std::optional<LeapDay> leap_day;
     bool deceased = false; ///< only what a rule says of the day of death still speaks
     std::string note;

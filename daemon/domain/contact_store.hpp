@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/category_map.hpp"
 #include "domain/facts.hpp"
 #include "domain/store_error.hpp"
 
@@ -48,11 +49,18 @@ public:
     virtual std::vector<ContactId> retain_sources(std::span<const std::string> sources, Instant now,
                                                   Date today) = 0;
 
+    /// From now on the people of contact() and facts() are in the networks of their tags, too. What
+    /// is kept of them stays as their sources say it, so another map needs nothing rewritten; it is
+    /// to be said again each time the store is opened.
+    virtual void set_categories(CategoryMap categories) = 0;
     [[nodiscard]] virtual std::optional<Contact> contact(const ContactId& id) const = 0;
     [[nodiscard]] virtual std::size_t contact_count() const = 0;
     /// Calls with the id and name of every contact, by name. Stops when the visitor says false.
     using NameVisitor = std::function<bool(const ContactId& id, const std::string& name)>;
     virtual void each_contact(const NameVisitor& visitor) const = 0;
+    /// Only those who come behind that name and id, whether anybody has them (any more) or not.
+    virtual void each_contact_after(const std::string& name, const ContactId& id,
+                                    const NameVisitor& visitor) const = 0;
     /// The contact with that address, compared without case.
     [[nodiscard]] virtual std::optional<ContactId>
     contact_by_email(const std::string& address) const = 0;
@@ -67,7 +75,7 @@ public:
     using MemberVisitor = std::function<void(const CircleMember& member)>;
     virtual void each_member(const ContactId& circle, const MemberVisitor& visitor) const = 0;
     /// People who were in touch once, last before that day: by importance, then the longest silent
-    /// first. Not the deceased, nor those of whom the owner said never.
+    /// first. Not the deceased, nor those of whom the owner said never, here or in a file.
     [[nodiscard]] virtual std::vector<CircleMember> longest_silent(Date before,
                                                                    std::size_t limit) const = 0;
 

@@ -61,6 +61,8 @@ struct Network {
     Participation participation = Participation::Active;
     std::string note;
     std::optional<Membership> membership;
+    /// Tags whose bearers are in it, beside its own name: see CategoryMap.
+    std::vector<std::string> categories{};
 
     friend bool operator==(const Network&, const Network&) = default;
 };

@@ -14,6 +14,12 @@ using What = domain::TraceStep::What;
 
 namespace {
 
+/// The owner said never, here or in the contact's file, and nothing else since.
+bool is_left_alone(const Work& work) {
+    const auto& arranged = work.facts.arrangement;
+    return arranged.never || (work.facts.contact.left_alone && !arranged.cadence);
+}
+
 /// What a contact's own cadence is called when no rule selects the contact.
 const std::string own_cadence = "own-cadence";
 
@@ -31,7 +37,7 @@ const Rule* first_match(const Work& work) {
 std::optional<ChosenCadence> chosen_cadence(const Work& work) {
     const auto& contact = work.facts.contact;
     const auto& arranged = work.facts.arrangement;
-    if (arranged.never || contact.subject != domain::SubjectKind::Person) {
+    if (is_left_alone(work) || contact.subject != domain::SubjectKind::Person) {
         return std::nullopt;
     }
     const auto* rule = first_match(work);
@@ -64,7 +70,7 @@ void trace_choice(Work& work, const std::optional<ChosenCadence>& choice) {
             work.note(rule.name, What::Shadowed, {}, winner->name);
         }
     }
-    if (work.facts.arrangement.never) {
+    if (is_left_alone(work)) {
         work.note(own_cadence, What::Never);
     } else if (choice && choice->source != CadenceSource::Rule) {
         const bool answer = choice->source == CadenceSource::Owner;

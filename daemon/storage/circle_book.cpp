@@ -131,6 +131,7 @@ std::vector<CircleMember> CircleBook::longest_silent(domain::Date before, std::s
             "AND subject = 'person' AND deceased = 0 AND importance = ?1 "
             "AND last_touch IS NOT NULL AND last_touch < ?2 AND NOT EXISTS "
             "(SELECT 1 FROM arrangement WHERE arrangement.contact = contact.id AND never) "
+            "AND json_extract(facts, '$.every') IS NOT 'never' "
             "ORDER BY last_touch, id LIMIT ?3");
         append_members(rows.bind(to_text(importance), before, row_limit(limit - silent.size())),
                        silent);

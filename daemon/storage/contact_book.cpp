@@ -236,8 +236,12 @@ void ContactBook::remove_where_absent(const std::string& source, const std::stri
 
 std::optional<Contact> ContactBook::contact(const ContactId& id) const {
     auto row = connection_.prepare("SELECT facts FROM contact WHERE id = ?1 AND facts IS NOT NULL");
-    return row.bind(id).step() ? std::optional(decode_contact(row.column<std::string>(0), id))
-                               : std::nullopt;
+    if (!row.bind(id).step()) {
+        return std::nullopt;
+    }
+    auto contact = decode_contact(row.column<std::string>(0), id);
+    categories_.place(contact);
+    return contact;
 }
 
 std::optional<Date> ContactBook::first_known(const ContactId& id) const {
@@ -250,9 +254,10 @@ std::size_t ContactBook::contact_count() const {
     return row.step() ? static_cast<std::size_t>(row.column<std::int64_t>(0)) : 0;
 }
 
-void ContactBook::each_contact(const domain::ContactStore::NameVisitor& visitor) const {
+void ContactBook::each_contact_after(const std::string& name, const ContactId& id,
+                                     const domain::ContactStore::NameVisitor& visitor) const {
     std::vector<Named> page;
-    Named last;
+    Named last{domain::folded(name), id, name};
     do {
         // Read page by page: the visitor may change what it is shown, and no snapshot is held.
         page.clear();

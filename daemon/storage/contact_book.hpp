@@ -4,6 +4,7 @@
 #include "storage/connection.hpp"
 
 #include <set>
+#include <utility>
 
 namespace kith::storage {
 
@@ -26,10 +27,12 @@ public:
     Changes finish_snapshot(const std::string& source, const std::string& snapshot);
     Changes retain_sources(std::span<const std::string> sources);
 
+    void set_categories(domain::CategoryMap categories) { categories_ = std::move(categories); }
     [[nodiscard]] std::optional<domain::Contact> contact(const domain::ContactId& id) const;
     [[nodiscard]] std::optional<domain::Date> first_known(const domain::ContactId& id) const;
     [[nodiscard]] std::size_t contact_count() const;
-    void each_contact(const domain::ContactStore::NameVisitor& visitor) const;
+    void each_contact_after(const std::string& name, const domain::ContactId& id,
+                            const domain::ContactStore::NameVisitor& visitor) const;
     [[nodiscard]] std::optional<domain::ContactId>
     contact_by_email(const std::string& address) const;
 
@@ -48,6 +51,7 @@ private:
     void write_facts(const domain::Contact& contact, const std::string& facts);
 
     Connection& connection_;
+    domain::CategoryMap categories_;
 };
 
 } // namespace kith::storage

@@ -139,6 +139,10 @@ std::vector<ContactId> SqliteStore::follow(const ContactBook::Changes& changes, 
     return {all.begin(), all.end()};
 }
 
+void SqliteStore::set_categories(domain::CategoryMap categories) {
+    contacts_.set_categories(std::move(categories));
+}
+
 std::optional<domain::Contact> SqliteStore::contact(const ContactId& id) const {
     return contacts_.contact(id);
 }
@@ -146,7 +150,12 @@ std::optional<domain::Contact> SqliteStore::contact(const ContactId& id) const {
 std::size_t SqliteStore::contact_count() const { return contacts_.contact_count(); }
 
 void SqliteStore::each_contact(const NameVisitor& visitor) const {
-    contacts_.each_contact(visitor);
+    contacts_.each_contact_after("", "", visitor);
+}
+
+void SqliteStore::each_contact_after(const std::string& name, const ContactId& id,
+                                     const NameVisitor& visitor) const {
+    contacts_.each_contact_after(name, id, visitor);
 }
 
 std::optional<ContactId> SqliteStore::contact_by_email(const std::string& address) const {

@@ -56,9 +56,12 @@ public:
                                            Instant now, Date today) override;
     std::vector<ContactId> retain_sources(std::span<const std::string> sources, Instant now,
                                           Date today) override;
+    void set_categories(domain::CategoryMap categories) override;
     [[nodiscard]] std::optional<Contact> contact(const ContactId& id) const override;
     [[nodiscard]] std::size_t contact_count() const override;
     void each_contact(const NameVisitor& visitor) const override;
+    void each_contact_after(const std::string& name, const ContactId& id,
+                            const NameVisitor& visitor) const override;
     [[nodiscard]] std::optional<ContactId>
     contact_by_email(const std::string& address) const override;
     bool set_circles(const ContactId& id, std::span<const ContactId> circles, Instant now) override;

@@ -13,6 +13,7 @@ using domain::Contact;
 using domain::DatedFact;
 using domain::Value;
 
+constexpr const char* never = "never";
 constexpr std::array<std::string_view, 2> leap_days = {"feb-28", "mar-1"};
 
 void put_texts(Value& value, std::string_view key, const std::vector<std::string>& texts) {
@@ -101,6 +102,9 @@ Value to_value(const Contact& contact) {
             value["at_worst"] = format_span(*contact.cadence->at_worst);
         }
     }
+    if (contact.left_alone) {
+        value["every"] = never;
+    }
     if (contact.last_contact) {
         value["last_contact"] = domain::format_date(*contact.last_contact);
     }
@@ -134,7 +138,8 @@ Contact contact_from(const Value& value) {
     }
     contact.time_zone = line_if_any(members, "time_zone");
     contact.language = line_if_any(members, "language");
-    if (members.has("every")) {
+    contact.left_alone = members.text_or("every", "") == never;
+    if (members.has("every") && !contact.left_alone) {
         contact.cadence = domain::Cadence{span_from(members, "every"), std::nullopt};
         if (members.has("at_worst")) {
             contact.cadence->at_worst = span_from(members, "at_worst");

@@ -102,6 +102,26 @@ TEST_F(KeptCirclesTest, HoldTheirPeople) {
               (std::vector<ContactId>{"type:informal", "type:institutional", "type:professional"}));
 }
 
+TEST_F(KeptCirclesTest, FollowTheCategoriesOfAReload) {
+    Contact carla;
+    carla.id = "carla";
+    carla.name = "Carla";
+    carla.tags = {"RC Bonn"};
+    auto& store = *home_.store;
+    const auto today = home_.engine().today(home_.now());
+    const auto changed =
+        store.put_contacts("address-book", {&carla, 1}, {}, "", home_.now(), today);
+    home_.engine().contacts_changed(changed, home_.now());
+    EXPECT_TRUE(members("network:Chamber").empty());
+    home_.configuration.networks[1].categories = {"rc bonn"};
+    home_.reload();
+    EXPECT_EQ(members("network:Chamber"), std::vector<ContactId>{"carla"});
+    home_.configuration.networks[1].categories.clear();
+    home_.reload();
+    EXPECT_TRUE(members("network:Chamber").empty());
+    EXPECT_EQ(store.contact("carla"), carla);
+}
+
 TEST_F(KeptCirclesTest, AreNotCountedAsPeople) { EXPECT_EQ(home_.store->contact_count(), 2U); }
 
 TEST_F(KeptCirclesTest, LoseWhoIsGone) {

@@ -89,6 +89,11 @@ TEST(ContactTest, OwnCadenceOfTheOverlayWins) {
     theirs.cadence = Cadence{{1, Span::Unit::Years}, std::nullopt};
     EXPECT_EQ(merged(mine, theirs, "x").cadence, mine.cadence);
     EXPECT_EQ(merged(overlay(), theirs, "x").cadence, theirs.cadence);
+    auto never = overlay();
+    never.left_alone = true;
+    EXPECT_TRUE(merged(never, theirs, "x").left_alone);
+    EXPECT_FALSE(merged(never, theirs, "x").cadence);
+    EXPECT_FALSE(merged(mine, never, "x").left_alone);
 }
 
 TEST(ContactTest, MergingWithNothingChangesNothing) {

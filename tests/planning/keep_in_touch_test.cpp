@@ -126,6 +126,23 @@ TEST(KeepInTouchTest, OwnCadenceNeedsNoRule) {
     EXPECT_EQ(only_date(planned(facts, {}, noon("2026-03-02"))), day("2026-03-22"));
 }
 
+TEST(KeepInTouchTest, LeavesAloneWhoseFileSaysNever) {
+    auto facts = anna();
+    facts.contact.left_alone = true;
+    test::log(facts, "2026-03-01");
+    const auto plan = monthly(facts, "2026-03-02");
+    EXPECT_TRUE(plan.planned.empty());
+    EXPECT_TRUE(traced(plan, "own-cadence", What::Never));
+}
+
+TEST(KeepInTouchTest, WhatTheOwnerArrangesBeatsNeverInAFile) {
+    auto facts = anna();
+    facts.contact.left_alone = true;
+    facts.arrangement.cadence = domain::Cadence{test::weeks(3), std::nullopt};
+    test::log(facts, "2026-03-01");
+    EXPECT_EQ(only_date(planned(facts, {}, noon("2026-03-02"))), day("2026-03-22"));
+}
+
 TEST(KeepInTouchTest, WithoutRuleAndCadenceNothingIsPlanned) {
     auto facts = anna();
     test::log(facts, "2026-03-01");

@@ -237,6 +237,23 @@ TEST_P(StoreConformance, ACircleThatIsGoneHasNoMembersWhenItReturns) {
     EXPECT_EQ(store().facts("network:Choir", today)->circle->size, 0U);
 }
 
+TEST_P(StoreConformance, PeopleAreInTheNetworksOfTheirTags) {
+    auto anna = person("anna", "Anna");
+    anna.tags = {"RC Bonn", "choir"};
+    anna.networks = {"Choir"};
+    put({anna});
+    domain::Network rotary;
+    rotary.name = "Rotary";
+    rotary.categories = {"rc bonn"};
+    store().set_categories(domain::CategoryMap({&rotary, 1}));
+    const std::vector<std::string> both{"Choir", "Rotary"};
+    EXPECT_EQ(store().contact("anna")->networks, both);
+    EXPECT_EQ(store().facts("anna", today)->contact.networks, both);
+    store().set_categories({});
+    EXPECT_EQ(store().contact("anna"), anna);
+    EXPECT_TRUE(store().put_contacts("config", {&anna, 1}, {}, "", noon, today).empty());
+}
+
 TEST_P(StoreConformance, TheLongestSilentArePeopleOneWasInTouchWith) {
     put_circles(store());
     auto dead = someone("dead", Importance::High);
@@ -244,6 +261,10 @@ TEST_P(StoreConformance, TheLongestSilentArePeopleOneWasInTouchWith) {
     put({someone("a", Importance::Low), someone("b", Importance::High),
          someone("c", Importance::High), someone("met", Importance::High),
          someone("unmet", Importance::High), someone("never", Importance::High), dead});
+    auto alone = someone("alone", Importance::High);
+    alone.left_alone = true;
+    put({alone});
+    store().log(touch("alone", -600), std::nullopt, noon);
     store().arrange("never", {std::nullopt, true}, noon);
     store().log(touch("a", -900), std::nullopt, noon);
     store().log(touch("b", -400), std::nullopt, noon);

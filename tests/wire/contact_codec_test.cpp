@@ -90,6 +90,8 @@ RC_GTEST_PROP(ContactCodecTest, IsAlwaysReadBackTheSame, ()) {
         if (*rc::gen::arbitrary<bool>()) {
             contact.cadence->at_worst = any_span();
         }
+    } else {
+        contact.left_alone = *rc::gen::arbitrary<bool>();
     }
     if (*rc::gen::arbitrary<bool>()) {
         contact.leap_day = static_cast<domain::LeapDay>(*rc::gen::inRange(0, 2));
