@@ -7,6 +7,7 @@
 #include "app/network_commands.hpp"
 #include "app/pace_commands.hpp"
 #include "app/pause_commands.hpp"
+#include "app/people_commands.hpp"
 #include "app/person_commands.hpp"
 #include "app/reminder_commands.hpp"
 #include "app/review_commands.hpp"
@@ -36,6 +37,7 @@ private:
     ReminderCommands reminders_;
     InteractionCommands interactions_;
     PersonCommands people_;
+    PeopleCommands book_;
     PauseCommands pauses_;
     PaceCommands pace_;
     MeetingCommands meetings_;
