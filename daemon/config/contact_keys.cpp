@@ -88,6 +88,9 @@ ContactKeys contact_keys(const Contact& contact) {
             keys.push_back({"at_worst", domain::format_span(*contact.cadence->at_worst)});
         }
     }
+    if (contact.left_alone) {
+        keys.push_back({"every", "never"});
+    }
     if (contact.leap_day) {
         keys.push_back(
             {"leap_day", *contact.leap_day == domain::LeapDay::Feb28 ? "feb-28" : "mar-1"});

@@ -33,8 +33,7 @@ class SqliteStore final : public domain::Store {
     using ReminderKey = domain::ReminderKey;
 
 public:
-    /// Takes over a connection whose schema is the newest, and the lock if the file has one; starts
-    /// a new epoch.
+    /// Takes over a connection of the newest schema, and the file's lock; starts a new epoch.
     SqliteStore(std::optional<StoreLock> lock, std::unique_ptr<Connection> connection);
 
     [[nodiscard]] Connection& connection() const { return *connection_; }
@@ -127,16 +126,14 @@ public:
     [[nodiscard]] std::optional<Delivery> delivery(const std::string& key) const override;
     [[nodiscard]] std::vector<Delivery> deliveries_of(const ReminderKey& key) const override;
     [[nodiscard]] std::size_t pending_count(const std::string& channel) const override;
-    [[nodiscard]] std::size_t due_count(const std::string& channel,
-                                        domain::Instant now) const override;
+    [[nodiscard]] std::size_t due_count(const std::string& channel, Instant now) const override;
     [[nodiscard]] std::vector<domain::Attempt> history(const std::optional<ContactId>& contact,
                                                        std::size_t limit) const override;
 
 private:
     /// One transaction that records `now` as the newest moment when it changes anything.
     void transition(Instant now, const std::function<void()>& body);
-    /// What circles and reminders have to follow when contacts changed. Returns the contacts and
-    /// their circles.
+    /// Circles and reminders follow contacts that changed. Returns these and their circles.
     std::vector<ContactId> follow(const ContactBook::Changes& changes, Instant now, Date today);
 
     std::optional<StoreLock> lock_; ///< outlives the connection

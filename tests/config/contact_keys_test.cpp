@@ -49,6 +49,14 @@ TEST(ContactKeysTest, EverythingIsReadBackAsItWas) {
     EXPECT_EQ(read_again(everything()), everything());
 }
 
+TEST(ContactKeysTest, WhoIsLeftAloneStaysSo) {
+    domain::Contact contact;
+    contact.name = "Bert";
+    contact.id = "bert";
+    contact.left_alone = true;
+    EXPECT_EQ(read_again(contact), contact);
+}
+
 TEST(ContactKeysTest, ANameAloneIsEnough) {
     domain::Contact contact;
     contact.name = "Bert Yılmaz";
