@@ -2,6 +2,7 @@
 
 #include "app/command_params.hpp"
 #include "app/contact_finder.hpp"
+#include "app/people_commands.hpp"
 #include "storage/forgetting.hpp"
 #include "words/words.hpp"
 
@@ -129,6 +130,7 @@ Answer ForgetCommands::forget(const Value& params, Instant now) {
             unfinished.push_back(person.id);
             remember(unfinished);
         }
+        forget_in_triage(store, person.id);
         for (const auto& copy : storage::forget_in_backups(state_, person.id)) {
             result["copies"].push_back(copy.string());
         }

@@ -58,6 +58,12 @@ Value place_value(const std::string& name, const ContactId& id) {
 
 } // namespace
 
+void forget_in_triage(domain::Store& store, const ContactId& id) {
+    if (store.note(triage_note).value_or("").ends_with("\n" + id)) {
+        store.set_note(triage_note, "\n");
+    }
+}
+
 CommandHandlers PeopleCommands::handlers() {
     return {{"people", [this](const auto& params, auto) { return people(params); }},
             {"record", [this](const auto& params, auto now) { return record(params, now); }},

@@ -23,4 +23,7 @@ private:
     Engine& engine_;
 };
 
+/// `kith triage` stopped at somebody who is forgotten now: it begins anew.
+void forget_in_triage(domain::Store& store, const domain::ContactId& id);
+
 } // namespace kith::app
