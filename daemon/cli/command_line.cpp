@@ -33,6 +33,7 @@ Command::Command()
     add_network_verbs(verbs);
     add_insight_verbs(verbs);
     add_authoring_verbs(verbs);
+    add_onboarding_verbs(verbs);
     add_service_verbs(verbs);
 }
 

@@ -88,5 +88,6 @@ void add_network_verbs(Verbs& verbs);
 void add_service_verbs(Verbs& verbs);
 void add_authoring_verbs(Verbs& verbs);
 void add_insight_verbs(Verbs& verbs);
+void add_onboarding_verbs(Verbs& verbs);
 
 } // namespace kith::cli

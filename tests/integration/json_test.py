@@ -45,6 +45,12 @@ phones = ["0221 1"]
 birthday = "1980-05-06"
 last_contact = "2025-03-01"
 """
+FOREIGN = """First Name,Last Name,Company,Birthday,Categories,E-mail Address,Mobile Phone
+Greta,Lindqvist,House,3/4/1980,choir,greta@example.org,0221 7654321
+Emil,,,,,emil@example.org,
+Emil,,,,,other@example.org,
+Nils,,,soon,,,
+"""
 # In the order in which they are asked; numbers stand for people.
 VERBS = {
     "due": [["due"]], "agenda": [["agenda", "--days", "60"]], "show": [["show", PERSON]], "why": [["why", PERSON]],
@@ -56,6 +62,7 @@ VERBS = {
     "balance": [["balance", PERSON]], "snooze": [["snooze", OTHER, "3d"]], "done": [["done", FOURTH]],
     "skip": [["skip", OTHER]], "history": [["history"]], "plugins": [["plugins"]], "status": [["status"]],
     "reload": [["reload"]], "check": [["check"]], "doctor": [["doctor"]], "fresh-start": [["fresh-start"]],
+    "import": [["import", "people.csv"]], "triage": [["triage"]],
     "forget": [["forget", PERSON]], "backup": [["backup"]], "export": [["export", "export.json"]],
 }
 # These need a state of their own, or speak another format.
@@ -80,6 +87,7 @@ class JsonTest(unittest.TestCase):
         self.addCleanup(self.cottage.close)
         (self.cottage.config / "networks.toml").write_text(NETWORKS, encoding="utf-8")
         (self.cottage.config / "contacts/emil.toml").write_text(MEMBER, encoding="utf-8")
+        (self.cottage.home / "people.csv").write_text(FOREIGN, encoding="utf-8")
         self.cottage.open_gate()
         self.cottage.start()
         self.cottage.until("it answers", self.cottage.answers)
