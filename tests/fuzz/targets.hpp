@@ -27,6 +27,8 @@ inline void require(bool holds, const std::string& promise) {
 void read_configuration(std::string_view text);
 /// A file of an address book.
 void read_vcards(std::string_view bytes);
+/// What `kith import` is given.
+void read_foreign_file(std::string_view bytes);
 /// What a plugin writes to the daemon: after the handshake, one request waits for an answer.
 void take_plugin_lines(std::string_view bytes);
 /// What a client of the socket writes, to the commands on a small household.
@@ -41,9 +43,13 @@ struct Target {
     void (*run)(std::string_view bytes);
 };
 inline constexpr Target targets[] = {
-    {"calendar", read_calendar},           {"configuration", read_configuration},
-    {"control_lines", take_control_lines}, {"dates", read_dates},
-    {"plugin_lines", take_plugin_lines},   {"vcards", read_vcards},
+    {"calendar", read_calendar},
+    {"configuration", read_configuration},
+    {"control_lines", take_control_lines},
+    {"dates", read_dates},
+    {"foreign_files", read_foreign_file},
+    {"plugin_lines", take_plugin_lines},
+    {"vcards", read_vcards},
 };
 
 } // namespace kith::fuzz
