@@ -45,6 +45,7 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"main", {"app", "cli", "domain", "words"}},
     {"sdk", {"domain", "wire"}},
     {"source", {"sdk", "domain", "wire"}},
+    {"agenda", {"source", "sdk", "domain", "wire", "recurrence"}},
     {"calendar", {"sdk", "domain", "wire"}},
     {"desktop", {"sdk", "domain", "wire"}},
     {"email", {"sdk", "remote", "domain", "wire", "calendar"}},
@@ -73,6 +74,7 @@ const std::vector<std::pair<std::string, Words>> foreign_homes = {
     {"spdlog/", {"config", "storage", "loop", "plugins", "control", "app", "main"}},
     {"sqlite3.h", {"storage", "onboarding"}},
     {"toml", {"config"}},
+    {"unicode/", {"agenda"}},
 };
 
 struct Include {

@@ -63,13 +63,20 @@ std::string_view ContentLine::parameter(std::string_view wanted) const {
 void each_content_line(std::string_view text, const LineVisitor& visitor) {
     std::string line;
     bool too_long = false;
+    int number = 0;
+    int first = 0;
     const auto finish = [&] {
-        const auto parsed = too_long ? std::nullopt : parse(line);
+        auto parsed = too_long ? std::nullopt : parse(line);
         line.clear();
         too_long = false;
+        if (parsed) {
+            parsed->number = first;
+        }
+        first = number;
         return !parsed || visitor(*parsed);
     };
     for (std::size_t start = 0; start < text.size();) {
+        ++number;
         const auto end = std::min(text.find('\n', start), text.size());
         auto piece = text.substr(start, end - start);
         start = end + 1;

@@ -14,6 +14,7 @@ struct ContentLine {
     std::vector<std::pair<std::string, std::string>>
         parameters; ///< names in capital letters, values without quotation marks
     std::string value;
+    int number = 0; ///< of its first physical line, from 1
 
     [[nodiscard]] std::string_view parameter(std::string_view wanted) const; ///< empty: none
 };
