@@ -4,7 +4,9 @@
 #include "agenda/proposed_keys.hpp"
 #include "source/proposal_pages.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 
@@ -38,7 +40,8 @@ public:
 
 private:
     ProposedKeys keys_;
-    Diary::Proposals last_;            ///< told by this process
+    /// Told by this process: what each key was, as a fingerprint.
+    std::map<std::string, std::uint64_t, std::less<>> last_;
     std::set<std::string> taken_back_; ///< not answered yet
     source::ProposalPages pages_;
 };

@@ -47,7 +47,7 @@ public:
             add({0, "this calendar is cut off: END:VCALENDAR is missing"});
             finish_calendar();
         }
-        drop_private_events();
+        drop_other_events();
         report_unknown_zones();
         return std::move(read_);
     }
@@ -152,7 +152,7 @@ private:
         if (zone_->tzid().empty() || zones_ >= limits_.zones) {
             return;
         }
-        if (auto zone = zone_->zone(place_.today)) {
+        if (auto zone = zone_->zone(place_.zones, place_.today)) {
             read_.zones.define(zone_->tzid(), std::move(zone));
             ++zones_;
         }
@@ -164,15 +164,17 @@ private:
         }
     }
 
-    /// Most events of most calendars are nobody else's business.
-    void drop_private_events() {
+    /// Most events of most calendars are nobody else's business, or long over.
+    void drop_other_events() {
         std::map<std::string_view, bool> has_people;
+        std::map<std::string_view, bool> goes_on;
         for (const Event& event : read_.events) {
             has_people[event.uid] |= !event.participants.empty();
+            goes_on[event.uid] |= !event.is_over(place_.oldest);
         }
         std::vector<Event> kept;
         for (Event& event : read_.events) {
-            if (has_people[event.uid]) {
+            if (has_people[event.uid] && goes_on[event.uid]) {
                 kept.push_back(event);
             }
         }

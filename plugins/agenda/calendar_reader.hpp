@@ -2,6 +2,7 @@
 
 #include "agenda/calendar.hpp"
 #include "agenda/limits.hpp"
+#include "agenda/zone_pool.hpp"
 #include "domain/time.hpp"
 
 #include <string>
@@ -9,10 +10,12 @@
 
 namespace kith::agenda {
 
-/// Where and when a calendar is read.
+/// Where and when calendars are read.
 struct ReadingPlace {
     domain::Date today{};
-    std::string instance; ///< of this kith, see sdk::Session: events it published are left out
+    domain::Date oldest{}; ///< what was over before is left out
+    std::string instance;  ///< of this kith, see sdk::Session: events it published are left out
+    ZonePool& zones;       ///< outlives the reading
 };
 
 /// Reads any bytes; what is no calendar has no events. Left out are tasks and all else that is no

@@ -66,8 +66,10 @@ void CalendarShelf::read(const std::string& path, Moment now, domain::Date today
     Calendar calendar;
     auto content = Ledger::Content::Broken;
     try {
-        calendar = read_calendar(source::read_whole(path, settings_.limits.file_bytes),
-                                 {today, settings_.instance}, settings_.limits);
+        calendar = read_calendar(
+            source::read_whole(path, settings_.limits.file_bytes),
+            {today, domain::plus_days(today, -settings_.past_days), settings_.instance, zones_},
+            settings_.limits);
         if (calendar.is_complete) {
             content = Ledger::Content::Sound;
         }

@@ -23,6 +23,7 @@ public:
         source::Ledger::Timing timing;
         Limits limits;
         std::string instance; ///< of this kith
+        int past_days = 30;   ///< what was over before is not kept
     };
     explicit CalendarShelf(Settings settings);
 
@@ -51,6 +52,7 @@ private:
     Settings settings_;
     CalendarPlaces places_;
     source::Ledger ledger_;
+    ZonePool zones_;
     source::Listing listing_;
     std::optional<source::Moment::Steady> first_look_;
     bool was_whole_ = false;

@@ -5,6 +5,7 @@
 #include "agenda/series.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -36,44 +37,24 @@ domain::Direction direction_of(const Event& event, const Owner& owner) {
 /// Makes one plan.
 class Diary::Planner {
 public:
-    Planner(const Diary& diary, Date today, const ProposedKeys::Days& before)
-        : diary_(diary), settings_(diary.settings_), today_(today),
-          before_(before), window_{domain::plus_days(today, -settings_.past_days),
-                                   domain::plus_days(today, settings_.ahead_days)} {}
+    Planner(const Settings& settings, Date today, const ProposedKeys::Days& before)
+        : settings_(settings), today_(today), before_(before),
+          last_(domain::plus_days(today, settings.ahead_days)) {}
 
     void take(const std::string& path, const File& file) {
-        const auto& events = file.calendar.events;
-        long budget = settings_.limits.steps;
-        for (auto first = events.begin(); first != events.end();) {
-            const auto last = std::find_if(
-                first, events.end(), [&](const Event& event) { return event.uid != first->uid; });
-            const Series series(std::span(first, last), file.calendar.zones, diary_.zone_,
-                                settings_.limits);
-            auto expansion = series.expand(window_, budget);
-            budget -= expansion.steps;
-            for (const auto& occurrence : expansion.occurrences) {
-                take(occurrence, file.name);
-            }
-            if (file.is_new) {
-                for (auto& fault : expansion.faults) {
-                    add_fault(plan_.faults, path, std::move(fault));
-                }
-            }
-            first = last;
+        for (const auto& occurrence : file.occurrences) {
+            take(occurrence, file.name);
         }
         if (is_full() && !std::exchange(said_full_, true)) {
-            add_fault(plan_.faults, path,
-                      {0, "there are more than " + std::to_string(most_proposals) +
-                              " meetings in sight: the others are left out"});
+            plan_.faults.push_back({path,
+                                    {0, "there are more than " + std::to_string(most_proposals) +
+                                            " meetings in sight: the others are left out"}});
         }
     }
 
-    [[nodiscard]] Plan plan() && { return std::move(plan_); }
+    [[nodiscard]] Plan& plan() { return plan_; }
 
 private:
-    static void add_fault(std::vector<FileFault>& faults, const std::string& path, Fault fault) {
-        faults.push_back({path, std::move(fault)});
-    }
     [[nodiscard]] bool is_full() const { return plan_.proposals.size() >= most_proposals; }
 
     void change_on(Date day) {
@@ -87,7 +68,7 @@ private:
         for (const Participant& person : people_met(*occurrence.event, settings_.owner)) {
             auto key = meeting_key(is_over ? Stage::Over : Stage::Ahead, occurrence.event->uid,
                                    occurrence.planned, person.email);
-            if (occurrence.date > window_.to && before_.find(key) == before_.end()) {
+            if (occurrence.date > last_ && before_.find(key) == before_.end()) {
                 change_on(domain::plus_days(occurrence.date, -settings_.ahead_days));
                 continue;
             }
@@ -116,11 +97,10 @@ private:
         return proposal;
     }
 
-    const Diary& diary_;
     const Settings& settings_;
     Date today_;
     const ProposedKeys::Days& before_;
-    Series::Window window_;
+    Date last_; ///< day of what is in sight
     Plan plan_;
     bool said_full_ = false;
 };
@@ -128,7 +108,7 @@ private:
 Diary::Diary(Settings settings) : settings_(std::move(settings)), zone_(settings_.time_zone) {}
 
 void Diary::put(const std::string& path, Calendar calendar, std::string name) {
-    files_.insert_or_assign(path, File{std::move(calendar), std::move(name), true});
+    files_.insert_or_assign(path, File{std::move(calendar), std::move(name), true, {}, {}});
 }
 
 std::size_t Diary::size() const {
@@ -139,13 +119,38 @@ std::size_t Diary::size() const {
     return events;
 }
 
-Diary::Plan Diary::plan(Date today, const ProposedKeys::Days& before) {
-    Planner planner(*this, today, before);
-    for (auto& [path, file] : files_) {
-        planner.take(path, file);
-        file.is_new = false;
+void Diary::expand(const std::string& path, File& file, Date today, Plan& plan) const {
+    const Series::Window window{domain::plus_days(today, -settings_.past_days),
+                                domain::plus_days(today, settings_.ahead_days)};
+    const auto& events = file.calendar.events;
+    long budget = settings_.limits.steps;
+    file.occurrences.clear();
+    for (auto first = events.begin(); first != events.end();) {
+        const auto last = std::find_if(first, events.end(),
+                                       [&](const Event& event) { return event.uid != first->uid; });
+        const Series series(std::span(first, last), file.calendar.zones, zone_, settings_.limits);
+        auto expansion = series.expand(window, budget);
+        budget -= expansion.steps;
+        std::move(expansion.occurrences.begin(), expansion.occurrences.end(),
+                  std::back_inserter(file.occurrences));
+        for (auto& fault : file.is_new ? expansion.faults : std::vector<Fault>()) {
+            plan.faults.push_back({path, std::move(fault)});
+        }
+        first = last;
     }
-    return std::move(planner).plan();
+    file.is_new = false;
+    file.expanded_on = today;
+}
+
+Diary::Plan Diary::plan(Date today, const ProposedKeys::Days& before) {
+    Planner planner(settings_, today, before);
+    for (auto& [path, file] : files_) {
+        if (file.expanded_on != today) {
+            expand(path, file, today, planner.plan());
+        }
+        planner.take(path, file);
+    }
+    return std::move(planner.plan());
 }
 
 } // namespace kith::agenda

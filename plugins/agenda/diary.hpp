@@ -3,6 +3,7 @@
 #include "agenda/calendar.hpp"
 #include "agenda/file_fault.hpp"
 #include "agenda/limits.hpp"
+#include "agenda/occurrence.hpp"
 #include "agenda/people_met.hpp"
 #include "agenda/proposed_keys.hpp"
 #include "domain/zone.hpp"
@@ -50,8 +51,12 @@ private:
         Calendar calendar;
         std::string name;
         bool is_new = true;
+        domain::Date expanded_on{};          ///< the day that the occurrences are those of
+        std::vector<Occurrence> occurrences; ///< of the events of this calendar
     };
     class Planner;
+    /// Fills in the occurrences around today.
+    void expand(const std::string& path, File& file, domain::Date today, Plan& plan) const;
 
     Settings settings_;
     domain::Zone zone_;

@@ -28,6 +28,8 @@ struct Event {
     int line = 0; ///< of its BEGIN
 
     [[nodiscard]] bool repeats() const { return !rules.empty() || !extra.empty(); }
+    /// Whether nothing of it can take place from that day on, in any zone.
+    [[nodiscard]] bool is_over(domain::Date day) const;
 };
 
 } // namespace kith::agenda

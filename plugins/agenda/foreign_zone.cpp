@@ -15,6 +15,7 @@ namespace {
 
 constexpr chr::years years_back{3};
 constexpr chr::years years_ahead{10};
+constexpr std::size_t most_changes = 2000;
 /// Outlook begins its zones in 1601; any year before the window serves a yearly rule as well.
 constexpr chr::year earliest_start{1970};
 
@@ -38,14 +39,20 @@ ForeignZone::ForeignZone(const std::vector<Part>& parts, Date today) {
     for (const Part& part : parts) {
         add(part.date, part.time, part);
         for (const auto& extra : part.extra) {
-            add(extra.date, extra.time, part);
+            if (changes_.size() < most_changes) {
+                add(extra.date, extra.time, part);
+            }
         }
         for (const auto& rule : part.rules) {
+            // Clocks change once a year; any other rule is there to keep a reader busy.
+            if (rule.find("FREQ=YEARLY") == std::string::npos) {
+                continue;
+            }
             try {
                 const recurrence::IcalRecurrence days(rule, usable_start(part.date));
                 days.each(from, to, [&](Date day) {
                     add(day, part.time, part);
-                    return true;
+                    return changes_.size() < most_changes;
                 });
             } catch (const std::invalid_argument&) {
                 continue;

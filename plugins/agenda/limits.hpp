@@ -12,11 +12,11 @@ struct Limits {
     std::size_t participants = 1'000; ///< of one event
     std::size_t dates = 10'000;       ///< RDATE or EXDATE of one event
     std::size_t rules = 10;           ///< of one event, and of one part of a zone
-    std::size_t zones = 200;          ///< of one file
-    std::size_t zone_parts = 200;     ///< of one zone
+    std::size_t zones = 50;           ///< of one file
+    std::size_t zone_parts = 100;     ///< of one zone
     std::size_t faults = 100;         ///< reported of one file
     long instances = 10'000;          ///< of one event
-    long steps = 1'000'000;           ///< of expanding all events of one file
+    long steps = 500'000;             ///< of expanding all events of one file
 };
 
 } // namespace kith::agenda

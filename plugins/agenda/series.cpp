@@ -24,6 +24,8 @@ constexpr int longest_move = 366;
 constexpr int look_ahead_days = 400;
 /// What a rule costs that names no day: libical looks for one for 50 years.
 constexpr long steps_in_vain = 20'000;
+/// What it costs to read a rule.
+constexpr long steps_to_begin = 20;
 
 } // namespace
 
@@ -173,13 +175,15 @@ private:
     template <class Visitor>
     void follow(const std::string& rule, const Event& master, Date from, Date to,
                 const Visitor& visitor) {
+        if (result_.steps >= budget_) {
+            report_endless(master);
+            return;
+        }
         try {
             const RuleDays days(rule, master.start.date, series_.limits_.instances);
-            const long steps = days.steps(from, to);
+            const long steps = steps_to_begin + days.steps(from, to);
             if (result_.steps + steps > budget_) {
-                result_.faults.push_back(
-                    {master.line, "this calendar repeats more than can be followed: of \"" +
-                                      master.summary + "\" only its first day is read"});
+                report_endless(master);
                 return;
             }
             result_.steps += steps;
@@ -195,6 +199,12 @@ private:
                                                        "is read: " +
                                                        fault.what()});
         }
+    }
+
+    void report_endless(const Event& master) {
+        result_.faults.push_back(
+            {master.line, "this calendar repeats more than can be followed: of \"" +
+                              master.summary + "\" only its first day is read"});
     }
 
     [[nodiscard]] bool is_within(const EventTime& time,

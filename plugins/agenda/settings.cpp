@@ -94,6 +94,7 @@ Settings read_settings(const sdk::Session& session) {
     read_in.shelf.timing.grace = std::chrono::minutes(read(settings, grace_minutes));
     read_in.shelf.instance = session.instance;
     read_in.diary.owner.most_attendees = static_cast<std::size_t>(read(settings, most_attendees));
+    read_in.shelf.past_days = read(settings, past_days);
     read_in.diary.past_days = read(settings, past_days);
     read_in.diary.ahead_days = read(settings, ahead_days);
     read_in.diary.language = session.language;

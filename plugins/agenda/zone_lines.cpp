@@ -38,9 +38,11 @@ void ZoneLines::take(const recurrence::ContentLine& line) {
 void ZoneLines::begin_part() {
     part_ = {};
     has_start_ = has_offset_ = has_offset_before_ = false;
+    text_ += "BEGIN\n";
 }
 
 void ZoneLines::take_in_part(const recurrence::ContentLine& line) {
+    text_.append(line.name).append(":").append(line.value).append("\n");
     if (line.name == "DTSTART") {
         if (const auto time = parse_event_time(line.value, "")) {
             part_.date = time->date;
@@ -80,8 +82,12 @@ void ZoneLines::end_part() {
     part_ = {};
 }
 
-std::shared_ptr<const ForeignZone> ZoneLines::zone(domain::Date today) const {
-    return parts_.empty() ? nullptr : std::make_shared<const ForeignZone>(parts_, today);
+ZonePool::Zone ZoneLines::zone(ZonePool& pool, domain::Date today) const {
+    if (parts_.empty()) {
+        return nullptr;
+    }
+    return pool.zone(domain::format_date(today) + text_,
+                     [&] { return std::make_shared<const ForeignZone>(parts_, today); });
 }
 
 } // namespace kith::agenda

@@ -2,8 +2,8 @@
 
 #include "agenda/foreign_zone.hpp"
 #include "agenda/limits.hpp"
+#include "agenda/zone_pool.hpp"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,11 +26,12 @@ public:
 
     [[nodiscard]] const std::string& tzid() const { return tzid_; }
     /// Null when no part says how far its clocks are from UTC.
-    [[nodiscard]] std::shared_ptr<const ForeignZone> zone(domain::Date today) const;
+    [[nodiscard]] ZonePool::Zone zone(ZonePool& pool, domain::Date today) const;
 
 private:
     const Limits& limits_;
     std::string tzid_;
+    std::string text_; ///< of its parts
     ForeignZone::Part part_;
     bool has_start_ = false;
     bool has_offset_ = false;

@@ -13,7 +13,9 @@ using test::event_text;
 using test::read;
 
 Calendar read_text(std::string_view text, const Limits& limits = {}) {
-    return read_calendar(text, {day(test::today), "k7f3qz5m2x9w4c8v"}, limits);
+    ZonePool zones;
+    return read_calendar(text, {day(test::today), day("2026-10-31"), "k7f3qz5m2x9w4c8v", zones},
+                         limits);
 }
 
 TEST(CalendarReaderTest, ReadsWhoMeetsWhen) {
@@ -74,6 +76,22 @@ TEST(CalendarReaderTest, PutsTheEventsOfOneUidTogether) {
 
 TEST(CalendarReaderTest, LeavesOutEventsWithoutAnybody) {
     EXPECT_TRUE(read("BEGIN:VEVENT\nUID:u\nDTSTART:20261203\nEND:VEVENT").events.empty());
+}
+
+TEST(CalendarReaderTest, LeavesOutWhatIsLongOver) {
+    const auto count = [](const std::string& lines) {
+        return read(event_text(lines)).events.size();
+    };
+    EXPECT_EQ(count("DTSTART:20261001T090000Z"), 0u);
+    EXPECT_EQ(count("DTSTART:20261101T090000Z"), 1u);
+    EXPECT_EQ(count("DTSTART:20200101T090000Z\nRRULE:FREQ=DAILY;UNTIL=20261001T000000Z"), 0u);
+    EXPECT_EQ(count("DTSTART:20200101T090000Z\nRRULE:FREQ=DAILY;UNTIL=20261101T000000Z"), 1u);
+    EXPECT_EQ(count("DTSTART:20200101T090000Z\nRRULE:FREQ=DAILY;COUNT=3"), 1u);
+    EXPECT_EQ(count("DTSTART:20200101T090000Z\nRDATE:20261201T090000Z"), 1u);
+    EXPECT_EQ(read(event_text("DTSTART:20200101T090000Z") + "\n" +
+                   event_text("RECURRENCE-ID:20200101T090000Z\nDTSTART:20261201T090000Z"))
+                  .events.size(),
+              2u);
 }
 
 TEST(CalendarReaderTest, KeepsTheSeriesOfAnOccurrenceWithSomebody) {

@@ -32,8 +32,10 @@ inline std::string event_text(std::string lines) {
 
 inline constexpr std::string_view today = "2026-11-30";
 
-inline agenda::Calendar read(std::string_view components) {
-    return agenda::read_calendar(calendar_text(components), {day(today), "k7f3qz5m2x9w4c8v"});
+inline agenda::Calendar read(std::string_view components, std::string_view oldest = "2026-10-31") {
+    agenda::ZonePool zones;
+    return agenda::read_calendar(calendar_text(components),
+                                 {day(today), day(oldest), "k7f3qz5m2x9w4c8v", zones});
 }
 
 inline agenda::Diary::Settings diary_settings() {

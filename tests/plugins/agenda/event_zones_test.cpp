@@ -44,7 +44,8 @@ constexpr const char* outlook_zone =
 
 domain::Instant begin_of(const std::string& tzid, const std::string& time,
                          const std::string& zone) {
-    const auto calendar = test::read(zone + test::event_text("DTSTART;TZID=" + tzid + ":" + time));
+    const auto calendar =
+        test::read(zone + test::event_text("DTSTART;TZID=" + tzid + ":" + time), "1800-01-01");
     return calendar.zones.instant(calendar.events.at(0).start, domain::Zone("Asia/Tokyo"));
 }
 
