@@ -25,6 +25,8 @@ inline void require(bool holds, const std::string& promise) {
 /// "# networks.toml", "# contacts/friends.toml"; otherwise it is rules.toml. What is accepted can
 /// be planned.
 void read_configuration(std::string_view text);
+/// A file of the owner's calendars, and whom it says he meets.
+void read_agendas(std::string_view bytes);
 /// A file of an address book.
 void read_vcards(std::string_view bytes);
 /// What `kith import` is given.
@@ -43,6 +45,7 @@ struct Target {
     void (*run)(std::string_view bytes);
 };
 inline constexpr Target targets[] = {
+    {"agenda", read_agendas},
     {"calendar", read_calendar},
     {"configuration", read_configuration},
     {"control_lines", take_control_lines},
