@@ -108,6 +108,10 @@ private:
 Diary::Diary(Settings settings) : settings_(std::move(settings)), zone_(settings_.time_zone) {}
 
 void Diary::put(const std::string& path, Calendar calendar, std::string name) {
+    if (calendar.events.empty()) { // as most files of a vdir are for us
+        erase(path);
+        return;
+    }
     files_.insert_or_assign(path, File{std::move(calendar), std::move(name), true, {}, {}});
 }
 

@@ -12,15 +12,15 @@ namespace {
 constexpr std::array<std::string_view, 10> machines{
     "noreply",    "donotreply", "nepasrepondre", "keineantwort",         "mailerdaemon",
     "postmaster", "bounce",     "bounces",       "calendarnotification", "unknownorganizer"};
-constexpr std::array<std::string_view, 6> list_endings{"-request",   "-owner", "-bounces",
-                                                       "-subscribe", "-admin", "-unsubscribe"};
+constexpr std::array<std::string_view, 5> list_endings{"-request", "-owner", "-bounces",
+                                                       "-subscribe", "-unsubscribe"};
 /// First labels of hosts that serve lists.
 constexpr std::array<std::string_view, 6> list_hosts{"lists", "list",   "listserv",
                                                      "lista", "groups", "mailman"};
 /// Hosts, and what lies below them, where groups, rooms and calendars live.
-constexpr std::array<std::string_view, 8> shared_hosts{
-    "googlegroups.com", "groups.io",       "calendar.google.com", "yahoogroups.com",
-    "freelists.org",    "listserv.dfn.de", "groups.office.com",   "lists.riseup.net"};
+constexpr std::array<std::string_view, 6> shared_hosts{"googlegroups.com",    "groups.io",
+                                                       "calendar.google.com", "yahoogroups.com",
+                                                       "freelists.org",       "groups.office.com"};
 
 bool is_machine(std::string_view local) {
     std::string bare(local.substr(0, local.find('+')));

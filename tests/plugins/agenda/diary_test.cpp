@@ -151,6 +151,15 @@ TEST(DiaryTest, LeavesOutTheOccurrenceThatIDeclined) {
         Lines{"2026-12-02 meeting anna@example.org"});
 }
 
+TEST(DiaryTest, ForgetsAFileThatNamesNobodyAnyMore) {
+    Diary diary(diary_settings());
+    diary.put("/a.ics", test::read(event_text("DTSTART:20261203T090000Z")), "A");
+    EXPECT_EQ(diary.size(), 1u);
+    diary.put("/a.ics", test::read("BEGIN:VEVENT\nUID:u\nDTSTART:20261203\nEND:VEVENT"), "A");
+    EXPECT_EQ(diary.size(), 0u);
+    EXPECT_TRUE(diary.plan(day(test::today), {}).proposals.empty());
+}
+
 TEST(DiaryTest, ReportsAFaultOnce) {
     Diary diary(diary_settings());
     diary.put("/a.ics", test::read(event_text("DTSTART:20261203\nRRULE:FREQ=SECONDLY")), "A");
