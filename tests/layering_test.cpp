@@ -51,6 +51,7 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"email", {"sdk", "remote", "domain", "wire", "calendar"}},
     {"exec", {"sdk", "domain", "wire"}},
     {"import", {"domain", "wire", "vcard"}},
+    {"maildir", {"source", "sdk", "domain", "wire"}},
     {"ntfy", {"sdk", "remote", "domain", "wire"}},
     {"remote", {"sdk", "domain", "wire"}},
     {"vcard", {"source", "sdk", "domain", "wire"}},
@@ -63,8 +64,8 @@ const std::vector<std::pair<std::string, Words>> foreign_homes = {
     {"curl/", {"email", "remote"}},
     {"date/", {"domain"}},
     {"gio/", {"desktop"}},
-    {"glib", {"desktop", "email", "remote"}}, // GMime hands out its types
-    {"gmime/", {"email"}},
+    {"glib", {"desktop", "email", "maildir", "remote"}}, // GMime hands out its types
+    {"gmime/", {"email", "maildir"}},                    // email writes with it, maildir reads
     {"http_parser.h", {"calendar"}},
     {"libintl.h", {"words"}},
     {"libical/", {"recurrence"}},

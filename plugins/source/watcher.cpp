@@ -76,6 +76,7 @@ void Watcher::watch_mounts(bool wanted) {
 
 bool Watcher::concerns(int watch, std::uint32_t mask, const std::string& name) {
     if ((mask & IN_Q_OVERFLOW) != 0) {
+        lost_some_ = true;
         return true;
     }
     const auto found = interest_of_.find(watch);
@@ -97,6 +98,7 @@ bool Watcher::concerns(int watch, std::uint32_t mask, const std::string& name) {
 }
 
 bool Watcher::drain() {
+    lost_some_ = false;
     bool any = false;
     bool heard = false;
     alignas(inotify_event) std::array<char, 16384> buffer;

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] int descriptor() const { return poll_; }
     /// Takes all events; true when one of them matters.
     [[nodiscard]] bool drain();
+    /// Whether the kernel had dropped events when drain() was called last: then what `matters` was
+    /// asked about is not all that happened.
+    [[nodiscard]] bool lost_some() const { return lost_some_; }
 
     struct Result {
         std::vector<std::string> failed; ///< paths that cannot be watched
@@ -53,6 +56,7 @@ private:
     int poll_ = -1;
     int events_ = -1;
     int mounts_ = -1; ///< /proc/self/mountinfo, open only while a directory is missing
+    bool lost_some_ = false;
     std::map<std::string, int> watches_;
     std::map<int, Interest> interest_of_;
 };

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <poll.h>
 
 namespace kith::source {
@@ -96,6 +97,25 @@ TEST_F(WatcherTest, TellsInWhichFolderSomethingHappened) {
     EXPECT_FALSE(watcher.drain());
     EXPECT_NE(heard.find(root + "|a "), std::string::npos) << heard;
     EXPECT_NE(heard.find(root + "|b/ "), std::string::npos) << heard;
+}
+
+TEST_F(WatcherTest, SaysWhenTheKernelHadTooMuchToTell) {
+    int limit = 0;
+    std::ifstream("/proc/sys/fs/inotify/max_queued_events") >> limit;
+    (void)watch(directory_.path());
+    const auto one = directory_.write("a.vcf", "x");
+    const auto other = directory_.path() / "b.vcf";
+    EXPECT_TRUE(stirred());
+    EXPECT_FALSE(watcher_.lost_some());
+    for (int i = 0; i <= limit; i += 4) { // each renaming is two events
+        fs::rename(one, other);
+        fs::rename(other, one);
+    }
+    EXPECT_TRUE(stirred());
+    EXPECT_TRUE(watcher_.lost_some());
+    directory_.write("c.vcf", "x");
+    EXPECT_TRUE(stirred());
+    EXPECT_FALSE(watcher_.lost_some());
 }
 
 TEST_F(WatcherTest, HearsOfWhatALinkLeadsTo) {

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "domain/zone.hpp"
+#include "maildir/intake.hpp"
+#include "maildir/mail_folders.hpp"
+#include "maildir/settings.hpp"
+#include "maildir/traces.hpp"
+#include "sdk/host.hpp"
+#include "source/debounce.hpp"
+#include "source/folder_source.hpp"
+#include "source/proposal_pages.hpp"
+#include "source/watcher.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace kith::maildir {
+
+/// The source plugin: the headers of the mails on disk become `proposals` events. One thread.
+class MaildirPlugin final : public source::FolderSource {
+public:
+    /// `now` is called for requests of the daemon; it outlives the plugin.
+    using Now = source::Moment (*)();
+    explicit MaildirPlugin(Now now) : now_(now) {}
+
+    [[nodiscard]] domain::Value description() const override;
+    void start(const sdk::Session& session, sdk::Host& host) override;
+    void check(sdk::Reply reply) override;
+
+    [[nodiscard]] int folder_events() const override {
+        return watcher_ ? watcher_->descriptor() : -1;
+    }
+    void on_folder_event(source::Moment now) override;
+    [[nodiscard]] std::optional<source::Moment::Steady> due() const override;
+    void on_time(source::Moment now) override;
+
+private:
+    /// A happening in a watched folder: true when the folders are to be looked at.
+    bool hear(const std::string& folder, const std::string& name, source::EntryKind kind);
+    void look(source::Moment now);
+    void look_at_folders();
+    void report(const MailFolders& found, std::size_t unwatched);
+    void take_arrivals();
+    void read_some(source::Moment now);
+    void settle();
+    [[nodiscard]] domain::Date today(source::Moment now) const;
+
+    Now now_;
+    sdk::Host* host_ = nullptr;
+    Settings settings_;
+    std::string language_;
+    std::optional<domain::Zone> zone_;
+    std::unique_ptr<source::Watcher> watcher_;
+    source::Debounce debounce_;
+    Intake intake_;
+    Traces traces_;
+    source::ProposalPages pages_;
+
+    std::set<std::string> listed_; ///< mail folders all of whose mails were looked at
+    std::map<std::string, std::set<std::string>> arrived_; ///< since the last look, by folder
+    std::size_t arrivals_ = 0;
+    bool folders_due_ = false;
+    bool is_first_look_ = true;
+    bool is_reading_ = false;
+    bool said_unavailable_ = false;
+};
+
+} // namespace kith::maildir

@@ -1,0 +1,7 @@
+#include "maildir/maildir_plugin.hpp"
+#include "source/run.hpp"
+
+int main(int argc, char** argv) {
+    kith::maildir::MaildirPlugin plugin(kith::source::moment_now);
+    return kith::source::run(argc, argv, plugin);
+}

@@ -1,0 +1,158 @@
+// The real program, spoken to as the daemon speaks to it.
+
+#include "support/plugin_session.hpp"
+#include "support/temporary_directory.hpp"
+#include "wire/json.hpp"
+
+#include <gtest/gtest.h>
+
+#include <ctime>
+#include <filesystem>
+#include <memory>
+
+namespace kith::maildir {
+namespace {
+
+namespace fs = std::filesystem;
+using domain::Value;
+
+/// RFC 5322, so many days ago.
+std::string mail_date(int days_ago) {
+    const std::time_t time = std::time(nullptr) - std::time_t{days_ago} * 86400;
+    std::tm parts{};
+    ::gmtime_r(&time, &parts);
+    char text[64];
+    std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S +0000", &parts);
+    return text;
+}
+
+class MaildirPluginTest : public testing::Test {
+protected:
+    MaildirPluginTest() { make("Mail"); }
+
+    void make(const std::string& maildir) const {
+        for (const auto* part : {"cur", "new", "tmp"}) {
+            fs::create_directories(root_.path() / maildir / part);
+        }
+    }
+    static std::string mail(const std::string& from, const std::string& to,
+                            const std::string& subject, int days_ago = 1) {
+        return "From: " + from + "\nTo: " + to + "\nSubject: " + subject +
+               "\nDate: " + mail_date(days_ago) + "\n\nA body.\n";
+    }
+    /// Delivers as programs do: written in tmp/, renamed to new/.
+    void deliver(const std::string& maildir, const std::string& text) {
+        const std::string name =
+            std::to_string(std::time(nullptr)) + ".M" + std::to_string(++delivered_) + "P1.host";
+        fs::rename(root_.write(maildir + "/tmp/" + name, text),
+                   root_.path() / maildir / "new" / name);
+    }
+    Value initialize(const Value::Array& me = {"me@example.org"}) {
+        Value params;
+        params["protocol"]["min"] = 1;
+        params["protocol"]["max"] = 1;
+        params["daemon"]["name"] = "kithd";
+        params["daemon"]["version"] = "0";
+        params["instance"] = "k7f3qz5m2x9w4c8v";
+        params["channel"] = "mail";
+        params["settings"]["directories"] = Value::Array{(root_.path() / "Mail").string()};
+        params["settings"]["me"] = me;
+        params["state_dir"] = state_.path().string();
+        params["language"] = "de";
+        params["time_zone"] = "Europe/Berlin";
+        params["now"] = "2026-11-23T07:30:00Z";
+        params["limits"]["max_line"] = 1048576;
+        return session_->ask("initialize", wire::dump_json(params));
+    }
+    /// The next message of that method, an event answered.
+    Value next(const std::string& method) {
+        while (true) {
+            const auto message = session_->next();
+            if (message.text_or("method", "") == "event") {
+                Value answer;
+                answer["jsonrpc"] = "2.0";
+                answer["id"] = message.at("id");
+                answer["result"]["known"] = 0;
+                session_->send(wire::dump_json(answer) + '\n');
+            }
+            if (message.text_or("method", "") == method) {
+                return message.at("params");
+            }
+        }
+    }
+    /// The evidence of the next page, with directions.
+    std::string proposed() {
+        const auto page = next("event");
+        EXPECT_EQ(page.at("type").as_string(), "proposals");
+        std::string all;
+        for (const auto& item : page.at("items").as_array()) {
+            EXPECT_EQ(item.at("what").as_string(), "interaction");
+            EXPECT_EQ(item.at("kind").as_string(), "message");
+            all += (all.empty() ? "" : "; ") + item.at("direction").as_string() + ' ' +
+                   item.at("email").as_string() + ' ' + item.at("evidence").as_string();
+        }
+        return all;
+    }
+
+    int delivered_ = 0;
+    test::TemporaryDirectory root_;
+    test::TemporaryDirectory state_;
+    std::unique_ptr<test::PluginSession> session_ =
+        std::make_unique<test::PluginSession>(std::vector<std::string>{KITH_MAILDIR});
+};
+
+TEST_F(MaildirPluginTest, ProposesWhatIsThereAndWhatArrives) {
+    make("Mail/.Sent");
+    root_.write("Mail/cur/1.a.b:2,S", mail("Anna <anna@example.org>", "me@example.org",
+                                           "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=", 2));
+    root_.write("Mail/.Sent/cur/2.a.b:2,S", mail("me@example.org", "ben@example.org", ""));
+    EXPECT_NE(initialize().find("result"), nullptr);
+    EXPECT_EQ(proposed(), "in anna@example.org Mail: Grüße; out ben@example.org Mail ohne Betreff");
+
+    deliver("Mail", mail("cem@example.org", "me@example.org", "Hallo"));
+    EXPECT_EQ(proposed(), "in cem@example.org Mail: Hallo");
+
+    make("Mail/.Work");
+    deliver("Mail/.Work", mail("dora@example.org", "me@example.org", "Neu"));
+    EXPECT_EQ(proposed(), "in dora@example.org Mail: Neu");
+    EXPECT_EQ(session_->exit_code(), 0);
+    EXPECT_TRUE(fs::is_empty(state_.path()));
+}
+
+TEST_F(MaildirPluginTest, ProposesTheSameKeysAfterAStart) {
+    root_.write("Mail/cur/1.a.b:2,S", mail("anna@example.org", "me@example.org", "x"));
+    (void)initialize();
+    const auto first = next("event").at("items");
+    session_ = std::make_unique<test::PluginSession>(std::vector<std::string>{KITH_MAILDIR});
+    (void)initialize();
+    EXPECT_EQ(next("event").at("items"), first);
+}
+
+TEST_F(MaildirPluginTest, SaysWhereNoMaildirIs) {
+    fs::remove_all(root_.path() / "Mail");
+    (void)initialize();
+    EXPECT_NE(next("status").at("reason").as_string().find("cannot read"), std::string::npos);
+    const auto outcome = session_->ask("check").at("result");
+    EXPECT_EQ(outcome.at("outcome").as_string(), "unavailable");
+    make("Mail");
+    EXPECT_EQ(next("status").at("state").as_string(), "up");
+    deliver("Mail", mail("anna@example.org", "me@example.org", "x"));
+    EXPECT_EQ(proposed(), "in anna@example.org Mail: x");
+}
+
+TEST_F(MaildirPluginTest, AnswersACheck) {
+    make("Mail/.Sent");
+    (void)initialize();
+    const auto outcome = session_->ask("check").at("result");
+    EXPECT_EQ(outcome.at("outcome").as_string(), "delivered");
+    EXPECT_EQ(outcome.at("text").as_string(), "Maildirs: 2, touches: 0");
+}
+
+TEST_F(MaildirPluginTest, RefusesToGuessWhoIAm) {
+    const auto error = initialize({}).at("error");
+    EXPECT_EQ(error.at("code").as_integer(), -32001);
+    EXPECT_EQ(error.at("data").at("pointer").as_string(), "/me");
+}
+
+} // namespace
+} // namespace kith::maildir
