@@ -31,6 +31,8 @@ void read_agendas(std::string_view bytes);
 void read_vcards(std::string_view bytes);
 /// What `kith import` is given.
 void read_foreign_file(std::string_view bytes);
+/// The header of a mail.
+void read_mail_headers(std::string_view bytes);
 /// What a plugin writes to the daemon: after the handshake, one request waits for an answer.
 void take_plugin_lines(std::string_view bytes);
 /// What a client of the socket writes, to the commands on a small household.
@@ -51,6 +53,7 @@ inline constexpr Target targets[] = {
     {"control_lines", take_control_lines},
     {"dates", read_dates},
     {"foreign_files", read_foreign_file},
+    {"mail_headers", read_mail_headers},
     {"plugin_lines", take_plugin_lines},
     {"vcards", read_vcards},
 };
