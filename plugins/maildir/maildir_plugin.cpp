@@ -80,7 +80,7 @@ bool MaildirPlugin::hear(const std::string& folder, const std::string& name,
 void MaildirPlugin::on_folder_event(Moment now) {
     const bool folders_stirred = watcher_->drain();
     if (watcher_->lost_some() || arrivals_ >= most_arrivals) {
-        listed_.clear(); // what was read is known: this finds the rest
+        all_mails_due_ = true; // what was read is known: this finds the rest
         folders_due_ = true;
     }
     folders_due_ = folders_due_ || folders_stirred;
@@ -146,14 +146,14 @@ void MaildirPlugin::look_at_folders() {
     // First the watch, then the listing: so nothing can arrive unseen in between.
     const auto watching = watcher_->watch(places);
     report(found, watching.failed.size());
-    std::set<std::string> listed;
+    std::set<std::string> due(watching.fresh.begin(), watching.fresh.end());
+    due.insert(watching.failed.begin(), watching.failed.end());
     for (const auto& folder : found.mails) {
-        if (!listed_.contains(folder)) {
+        if (all_mails_due_ || due.contains(folder)) {
             intake_.add_folder(folder);
         }
-        listed.insert(folder);
     }
-    listed_ = std::move(listed);
+    all_mails_due_ = false;
 }
 
 void MaildirPlugin::report(const MailFolders& found, std::size_t unwatched) {
@@ -225,8 +225,8 @@ void MaildirPlugin::settle() {
                                     std::to_string(count.too_long) +
                                     " with a header of more than 64 KiB");
     }
-    if (traces_.left_out() > 0) {
-        host_->log(Level::Warning, "too many people: " + std::to_string(traces_.left_out()) +
+    if (const auto left_out = traces_.take_left_out(); left_out > 0) {
+        host_->log(Level::Warning, "too many people: " + std::to_string(left_out) +
                                        " touches were left out; a smaller `days` helps");
     }
     for (const auto& proposal : found) {

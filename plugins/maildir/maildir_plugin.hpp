@@ -59,10 +59,10 @@ private:
     Traces traces_;
     source::ProposalPages pages_;
 
-    std::set<std::string> listed_; ///< mail folders all of whose mails were looked at
     std::map<std::string, std::set<std::string>> arrived_; ///< since the last look, by folder
     std::size_t arrivals_ = 0;
     bool folders_due_ = false;
+    bool all_mails_due_ = false; ///< events were lost: each folder is listed once more
     bool is_first_look_ = true;
     bool is_reading_ = false;
     bool said_unavailable_ = false;

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kith::maildir {
@@ -26,8 +27,8 @@ public:
     void forget_before(domain::Date day);
 
     [[nodiscard]] std::size_t size() const { return traces_.size(); }
-    /// How many were left out because there are too many people.
-    [[nodiscard]] std::size_t left_out() const { return left_out_; }
+    /// How many touches were left out since the last call because there are too many people.
+    [[nodiscard]] std::size_t take_left_out() { return std::exchange(left_out_, 0); }
 
 private:
     struct Trace {

@@ -165,11 +165,13 @@ Watcher::Result Watcher::watch(const WatchedPlaces& places) {
             ::inotify_rm_watch(events_, place->second);
             interest_of_.erase(place->second);
             place->second = watch;
-            result.has_new = true;
+            result.fresh.push_back(path);
+        } else if (is_new) {
+            result.fresh.push_back(path);
         }
-        result.has_new = result.has_new || is_new;
         interest_of_[watch] = interest;
     }
+    result.has_new = !result.fresh.empty();
     watch_mounts(places.mounts);
     return result;
 }

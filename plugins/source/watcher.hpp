@@ -35,6 +35,7 @@ public:
 
     struct Result {
         std::vector<std::string> failed; ///< paths that cannot be watched
+        std::vector<std::string> fresh;  ///< not watched before, or another folder of that name
         bool has_new = false; ///< what happened there between the listing and now went unseen
     };
     /// Watches these places, and no longer watches anything else.

@@ -157,6 +157,12 @@ class MaildirTest(unittest.TestCase):
         self.addCleanup(plugin.close)
         return plugin
 
+    def test_it_speaks_the_protocol(self):
+        settings = json.dumps({"directories": [str(self.store.root)], "me": [ME]})
+        done = subprocess.run([BUILD / "bin/kith", "plugin", "test", "--settings", settings, PROGRAM], capture_output=True,
+                              text=True, timeout=PATIENCE_S, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
     def test_a_store_of_20000_mails_and_what_arrives(self):
         store = self.store
         plugin = self.start()

@@ -119,6 +119,16 @@ TEST_F(MaildirPluginTest, ProposesWhatIsThereAndWhatArrives) {
     EXPECT_TRUE(fs::is_empty(state_.path()));
 }
 
+TEST_F(MaildirPluginTest, ReadsAFolderThatWasMadeAnew) {
+    (void)initialize();
+    deliver("Mail", mail("anna@example.org", "me@example.org", "first"));
+    EXPECT_EQ(proposed(), "in anna@example.org Mail: first");
+    fs::remove_all(root_.path() / "Mail/new");
+    make("Mail"); // before the folder was missed
+    root_.write("Mail/new/1.a.b", mail("ben@example.org", "me@example.org", "second"));
+    EXPECT_EQ(proposed(), "in ben@example.org Mail: second");
+}
+
 TEST_F(MaildirPluginTest, ProposesTheSameKeysAfterAStart) {
     root_.write("Mail/cur/1.a.b:2,S", mail("anna@example.org", "me@example.org", "x"));
     (void)initialize();
