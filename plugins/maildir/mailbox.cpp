@@ -1,5 +1,7 @@
 #include "maildir/mailbox.hpp"
 
+#include "wire/plain_line.hpp"
+
 #include <algorithm>
 #include <glib.h>
 #include <memory>
@@ -52,11 +54,13 @@ std::optional<Mailbox> mailbox_of(std::string_view written, std::string name) {
     }
     const std::string local = lower(written.substr(0, at)) + '@';
     Mailbox mailbox{local + *domain, local + *domain, std::move(name)};
-    if (mailbox.address.size() > longest_address) {
+    if (mailbox.address.size() > longest_address ||
+        wire::plain_line(mailbox.address) != mailbox.address) {
         return std::nullopt;
     }
     const Text spelled(g_hostname_to_unicode(domain->c_str()), g_free);
-    if (spelled && is_plain(spelled.get())) {
+    // "xn--..." may hide any character, controls too.
+    if (spelled && is_plain(spelled.get()) && wire::plain_line(spelled.get()) == spelled.get()) {
         mailbox.spelled = local + spelled.get();
     }
     return mailbox;

@@ -31,6 +31,8 @@ TEST(MailboxTest, RefusesWhatNoContactHas) {
                                 "anna\n@example.org", "anna@\xff.org", "\xff@example.org"}) {
         EXPECT_EQ(address(written), "(none)") << written;
     }
+    EXPECT_EQ(address("an\u0085na@example.org"), "(none)");
+    EXPECT_EQ(address("\u202eanna@example.org"), "(none)");
     EXPECT_EQ(address(std::string(300, 'a') + "@example.org"), "(none)");
     EXPECT_EQ(address("a@" + std::string(300, 'b')), "(none)");
 }
