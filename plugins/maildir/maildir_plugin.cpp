@@ -5,6 +5,7 @@
 #include "maildir/words.hpp"
 #include "sdk/fence.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace kith::maildir {
@@ -16,6 +17,11 @@ using Level = sdk::Host::Level;
 
 /// More arrivals than this between two looks, and every folder is listed once more.
 constexpr std::size_t most_arrivals = 20'000;
+
+/// At the very first start the address book may be read later than the mail: everything is proposed
+/// once more. From then on, once a day, when a mail comes: people may have been added.
+constexpr std::chrono::seconds second_after(30);
+constexpr std::chrono::hours again_after(24);
 
 bool is_mail_folder(const std::string& folder) {
     return folder.ends_with("/cur") || folder.ends_with("/new");
@@ -96,7 +102,12 @@ std::optional<Moment::Steady> MaildirPlugin::due() const {
     if (is_first_look_ || is_reading_) {
         return Moment::Steady();
     }
-    return debounce_.due();
+    const auto event = debounce_.due();
+    if (!is_second_due_) {
+        return event;
+    }
+    const auto second = *all_proposed_ + second_after;
+    return event ? std::min(*event, second) : second;
 }
 
 void MaildirPlugin::on_time(Moment now) {
@@ -109,6 +120,9 @@ void MaildirPlugin::on_time(Moment now) {
     }
     if (is_reading_) {
         read_some(now);
+    } else if (is_second_due_ && *all_proposed_ + second_after <= now.steady) {
+        is_second_due_ = false;
+        propose_all(now);
     }
     pages_.send(*host_);
 }
@@ -207,11 +221,11 @@ void MaildirPlugin::read_some(Moment now) {
         }
     });
     if (intake_.idle()) {
-        settle();
+        settle(now);
     }
 }
 
-void MaildirPlugin::settle() {
+void MaildirPlugin::settle(Moment now) {
     is_reading_ = false;
     const auto found = traces_.take_new();
     const auto count = intake_.take_count();
@@ -229,7 +243,19 @@ void MaildirPlugin::settle() {
         host_->log(Level::Warning, "too many people: " + std::to_string(left_out) +
                                        " touches were left out; a smaller `days` helps");
     }
+    if (!all_proposed_ || *all_proposed_ + again_after <= now.steady) {
+        is_second_due_ = !all_proposed_;
+        propose_all(now);
+        return;
+    }
     for (const auto& proposal : found) {
+        pages_.propose(proposal);
+    }
+}
+
+void MaildirPlugin::propose_all(Moment now) {
+    all_proposed_ = now.steady;
+    for (const auto& proposal : traces_.take_all()) {
         pages_.propose(proposal);
     }
 }

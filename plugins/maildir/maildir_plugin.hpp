@@ -45,7 +45,8 @@ private:
     void report(const MailFolders& found, std::size_t unwatched);
     void take_arrivals();
     void read_some(source::Moment now);
-    void settle();
+    void settle(source::Moment now);
+    void propose_all(source::Moment now);
     [[nodiscard]] domain::Date today(source::Moment now) const;
 
     Now now_;
@@ -61,6 +62,9 @@ private:
 
     std::map<std::string, std::set<std::string>> arrived_; ///< since the last look, by folder
     std::size_t arrivals_ = 0;
+    /// When everything was proposed last: kithd keeps nothing of people it does not know yet.
+    std::optional<source::Moment::Steady> all_proposed_;
+    bool is_second_due_ = false; ///< everything once more, soon after the start
     bool folders_due_ = false;
     bool all_mails_due_ = false; ///< events were lost: each folder is listed once more
     bool is_first_look_ = true;

@@ -10,7 +10,7 @@ namespace kith::maildir {
 namespace {
 
 /// A bound for a mailbox full of forged senders: some 20 MB.
-constexpr std::size_t most_traces = 100'000;
+constexpr std::size_t most_traces = 50'000;
 
 std::string key_of(const std::string& address, domain::Date date, domain::Direction direction) {
     return "m:" + domain::stable_hex(address + '\n' + domain::format_date(date) + '\n' +
@@ -42,25 +42,29 @@ void Traces::add_spelling(const Touch& touch, const std::string& address, domain
     if (found != traces_.end() && !is_earlier) {
         return;
     }
-    trace.date = date;
     trace.instant = instant;
     trace.evidence = hash;
-    trace.waiting = source::Proposal{.key = key,
-                                     .what = source::Proposal::What::Interaction,
-                                     .email = address,
-                                     .name = touch.person.name,
-                                     .date = date,
-                                     .kind = domain::InteractionKind::Message,
-                                     .direction = touch.direction,
-                                     .evidence = evidence};
+    trace.is_new = true;
+    trace.proposal = source::Proposal{.key = key,
+                                      .what = source::Proposal::What::Interaction,
+                                      .email = address,
+                                      .name = touch.person.name,
+                                      .date = date,
+                                      .kind = domain::InteractionKind::Message,
+                                      .direction = touch.direction,
+                                      .evidence = evidence};
 }
 
-std::vector<source::Proposal> Traces::take_new() {
+std::vector<source::Proposal> Traces::take_new() { return take(Which::New); }
+
+std::vector<source::Proposal> Traces::take_all() { return take(Which::All); }
+
+std::vector<source::Proposal> Traces::take(Which which) {
     std::vector<source::Proposal> taken;
     for (auto& [key, trace] : traces_) {
-        if (trace.waiting) {
-            taken.push_back(std::move(*trace.waiting));
-            trace.waiting.reset();
+        if (trace.is_new || which == Which::All) {
+            taken.push_back(trace.proposal);
+            trace.is_new = false;
         }
     }
     std::stable_sort(taken.begin(), taken.end(),
@@ -69,7 +73,7 @@ std::vector<source::Proposal> Traces::take_new() {
 }
 
 void Traces::forget_before(domain::Date day) {
-    std::erase_if(traces_, [&](const auto& entry) { return entry.second.date < day; });
+    std::erase_if(traces_, [&](const auto& entry) { return entry.second.proposal.date < day; });
 }
 
 } // namespace kith::maildir

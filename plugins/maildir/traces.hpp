@@ -5,7 +5,6 @@
 #include "source/proposal.hpp"
 
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +22,8 @@ public:
              const std::string& evidence);
     /// What is new or changed since the last call, the oldest day first.
     [[nodiscard]] std::vector<source::Proposal> take_new();
+    /// Everything, in the same order; take_new() has nothing then.
+    [[nodiscard]] std::vector<source::Proposal> take_all();
     /// Forgets what lies before the day; it is not proposed again.
     void forget_before(domain::Date day);
 
@@ -32,11 +33,13 @@ public:
 
 private:
     struct Trace {
-        domain::Date date{};
         domain::Instant instant;  ///< of the mail that is the evidence
         std::size_t evidence = 0; ///< its hash: of two mails of one second, the same always wins
-        std::optional<source::Proposal> waiting; ///< not taken yet
+        source::Proposal proposal;
+        bool is_new = true; ///< not taken yet
     };
+    enum class Which { New, All };
+    [[nodiscard]] std::vector<source::Proposal> take(Which which);
     void add_spelling(const Touch& touch, const std::string& address, domain::Instant instant,
                       domain::Date date, const std::string& evidence);
 

@@ -89,6 +89,19 @@ TEST(TracesTest, SayAgainWhatChangedAndNothingElse) {
     EXPECT_EQ(changed[0].evidence, "first");
 }
 
+TEST(TracesTest, CanAllBeSaidAgain) {
+    Traces traces;
+    add(traces, {.day = "2026-11-20"});
+    add(traces, {.day = "2026-11-19"});
+    const auto first = traces.take_new();
+    add(traces, {.day = "2026-11-21"});
+    const auto all = traces.take_all();
+    ASSERT_EQ(all.size(), 3u);
+    EXPECT_EQ(all[0], first[0]);
+    EXPECT_EQ(all[1], first[1]);
+    EXPECT_TRUE(traces.take_new().empty());
+}
+
 TEST(TracesTest, NameAnInternationalDomainInBothSpellings) {
     Traces traces;
     add(traces, {.address = "anna@xn--mller-kva.example"});
