@@ -1,12 +1,12 @@
 // The real program, spoken to as the daemon speaks to it.
 
+#include "plugins/maildir/mail_store.hpp"
 #include "support/plugin_session.hpp"
 #include "support/temporary_directory.hpp"
 #include "wire/json.hpp"
 
 #include <gtest/gtest.h>
 
-#include <ctime>
 #include <filesystem>
 #include <memory>
 
@@ -15,38 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 using domain::Value;
-
-/// RFC 5322, so many days ago.
-std::string mail_date(int days_ago) {
-    const std::time_t time = std::time(nullptr) - std::time_t{days_ago} * 86400;
-    std::tm parts{};
-    ::gmtime_r(&time, &parts);
-    char text[64];
-    std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S +0000", &parts);
-    return text;
-}
+using test::mail;
 
 class MaildirPluginTest : public testing::Test {
 protected:
-    MaildirPluginTest() { make("Mail"); }
+    MaildirPluginTest() { store_.make("Mail"); }
 
-    void make(const std::string& maildir) const {
-        for (const auto* part : {"cur", "new", "tmp"}) {
-            fs::create_directories(root_.path() / maildir / part);
-        }
-    }
-    static std::string mail(const std::string& from, const std::string& to,
-                            const std::string& subject, int days_ago = 1) {
-        return "From: " + from + "\nTo: " + to + "\nSubject: " + subject +
-               "\nDate: " + mail_date(days_ago) + "\n\nA body.\n";
-    }
-    /// Delivers as programs do: written in tmp/, renamed to new/.
-    void deliver(const std::string& maildir, const std::string& text) {
-        const std::string name =
-            std::to_string(std::time(nullptr)) + ".M" + std::to_string(++delivered_) + "P1.host";
-        fs::rename(root_.write(maildir + "/tmp/" + name, text),
-                   root_.path() / maildir / "new" / name);
-    }
     Value initialize(const Value::Array& me = {"me@example.org"}) {
         Value params;
         params["protocol"]["min"] = 1;
@@ -55,7 +29,7 @@ protected:
         params["daemon"]["version"] = "0";
         params["instance"] = "k7f3qz5m2x9w4c8v";
         params["channel"] = "mail";
-        params["settings"]["directories"] = Value::Array{(root_.path() / "Mail").string()};
+        params["settings"]["directories"] = Value::Array{(store_.path() / "Mail").string()};
         params["settings"]["me"] = me;
         params["state_dir"] = state_.path().string();
         params["language"] = "de";
@@ -94,26 +68,25 @@ protected:
         return all;
     }
 
-    int delivered_ = 0;
-    test::TemporaryDirectory root_;
+    test::MailStore store_;
     test::TemporaryDirectory state_;
     std::unique_ptr<test::PluginSession> session_ =
         std::make_unique<test::PluginSession>(std::vector<std::string>{KITH_MAILDIR});
 };
 
 TEST_F(MaildirPluginTest, ProposesWhatIsThereAndWhatArrives) {
-    make("Mail/.Sent");
-    root_.write("Mail/cur/1.a.b:2,S", mail("Anna <anna@example.org>", "me@example.org",
-                                           "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=", 2));
-    root_.write("Mail/.Sent/cur/2.a.b:2,S", mail("me@example.org", "ben@example.org", ""));
+    store_.make("Mail/.Sent");
+    store_.write("Mail/cur/1.a.b:2,S", mail("Anna <anna@example.org>", "me@example.org",
+                                            "=?utf-8?Q?Gr=C3=BC=C3=9Fe?=", 2));
+    store_.write("Mail/.Sent/cur/2.a.b:2,S", mail("me@example.org", "ben@example.org", ""));
     EXPECT_NE(initialize().find("result"), nullptr);
     EXPECT_EQ(proposed(), "in anna@example.org Mail: Grüße; out ben@example.org Mail ohne Betreff");
 
-    deliver("Mail", mail("cem@example.org", "me@example.org", "Hallo"));
+    store_.deliver("Mail", mail("cem@example.org", "me@example.org", "Hallo"));
     EXPECT_EQ(proposed(), "in cem@example.org Mail: Hallo");
 
-    make("Mail/.Work");
-    deliver("Mail/.Work", mail("dora@example.org", "me@example.org", "Neu"));
+    store_.make("Mail/.Work");
+    store_.deliver("Mail/.Work", mail("dora@example.org", "me@example.org", "Neu"));
     EXPECT_EQ(proposed(), "in dora@example.org Mail: Neu");
     EXPECT_EQ(session_->exit_code(), 0);
     EXPECT_TRUE(fs::is_empty(state_.path()));
@@ -121,16 +94,16 @@ TEST_F(MaildirPluginTest, ProposesWhatIsThereAndWhatArrives) {
 
 TEST_F(MaildirPluginTest, ReadsAFolderThatWasMadeAnew) {
     (void)initialize();
-    deliver("Mail", mail("anna@example.org", "me@example.org", "first"));
+    store_.deliver("Mail", mail("anna@example.org", "me@example.org", "first"));
     EXPECT_EQ(proposed(), "in anna@example.org Mail: first");
-    fs::remove_all(root_.path() / "Mail/new");
-    make("Mail"); // before the folder was missed
-    root_.write("Mail/new/1.a.b", mail("ben@example.org", "me@example.org", "second"));
+    fs::remove_all(store_.path() / "Mail/new");
+    store_.make("Mail"); // before the folder was missed
+    store_.write("Mail/new/1.a.b", mail("ben@example.org", "me@example.org", "second"));
     EXPECT_EQ(proposed(), "in ben@example.org Mail: second");
 }
 
 TEST_F(MaildirPluginTest, ProposesTheSameKeysAfterAStart) {
-    root_.write("Mail/cur/1.a.b:2,S", mail("anna@example.org", "me@example.org", "x"));
+    store_.write("Mail/cur/1.a.b:2,S", mail("anna@example.org", "me@example.org", "x"));
     (void)initialize();
     const auto first = next("event").at("items");
     session_ = std::make_unique<test::PluginSession>(std::vector<std::string>{KITH_MAILDIR});
@@ -139,19 +112,19 @@ TEST_F(MaildirPluginTest, ProposesTheSameKeysAfterAStart) {
 }
 
 TEST_F(MaildirPluginTest, SaysWhereNoMaildirIs) {
-    fs::remove_all(root_.path() / "Mail");
+    fs::remove_all(store_.path() / "Mail");
     (void)initialize();
     EXPECT_NE(next("status").at("reason").as_string().find("cannot read"), std::string::npos);
     const auto outcome = session_->ask("check").at("result");
     EXPECT_EQ(outcome.at("outcome").as_string(), "unavailable");
-    make("Mail");
+    store_.make("Mail");
     EXPECT_EQ(next("status").at("state").as_string(), "up");
-    deliver("Mail", mail("anna@example.org", "me@example.org", "x"));
+    store_.deliver("Mail", mail("anna@example.org", "me@example.org", "x"));
     EXPECT_EQ(proposed(), "in anna@example.org Mail: x");
 }
 
 TEST_F(MaildirPluginTest, AnswersACheck) {
-    make("Mail/.Sent");
+    store_.make("Mail/.Sent");
     (void)initialize();
     const auto outcome = session_->ask("check").at("result");
     EXPECT_EQ(outcome.at("outcome").as_string(), "delivered");
