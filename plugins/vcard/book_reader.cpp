@@ -9,10 +9,15 @@
 #include "vcard/reach.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 
 namespace kith::vcard {
 
 namespace {
+
+constexpr std::size_t usual_properties = 24;
 
 void append_once(std::vector<std::string>& list, std::string text, std::size_t limit) {
     if (!text.empty() && list.size() < limit &&
@@ -135,7 +140,11 @@ Reading read_book(std::string_view bytes, const Limits& limits) {
     std::string converted;
     CardReader reader(without_mark(bytes, converted), limits, faults);
     CardMapper mapper(limits);
-    Card card;
+    // A card of the usual size needs no memory of its own; a larger one gets more behind it.
+    std::array<std::byte, usual_properties * sizeof(Property)> room;
+    std::pmr::monotonic_buffer_resource memory(room.data(), room.size());
+    Card card(&memory);
+    card.properties.reserve(usual_properties);
     while (reader.next(card)) {
         ++reading.cards;
         reading.ending = card.ending;

@@ -2,6 +2,7 @@
 
 #include "vcard/property.hpp"
 
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,13 @@ enum class Ending {
 /// The views point into the file's bytes or into `joined`; moving or copying a Card would cut them
 /// loose.
 struct Card {
-    Card() = default;
+    /// `memory` outlives it and holds the properties.
+    explicit Card(std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+        : properties(memory) {}
     Card(const Card&) = delete;
     Card& operator=(const Card&) = delete;
 
-    std::vector<Property> properties;
+    std::pmr::vector<Property> properties;
     Version version = Version::Later;
     Ending ending = Ending::Complete;
     int line = 0;       ///< of its BEGIN

@@ -2,13 +2,16 @@
 
 #include "vcard/ascii.hpp"
 
+#include <utility>
+
 namespace kith::vcard {
 
 namespace {
 
 /// Indented text behind BEGIN:VCARD or END:VCARD looks like a fold and is none.
 bool is_card(std::string_view value) {
-    return same_word(trimmed(value.substr(0, value.find_first_of("\r\n"))), "VCARD");
+    return same_word(value, "VCARD") ||
+           same_word(trimmed(value.substr(0, value.find_first_of("\r\n"))), "VCARD");
 }
 
 /// "BEGIN:VCARD" on a line of its own, without the cost of a property. A byte order mark in front
@@ -77,7 +80,6 @@ bool CardReader::next(Card& card) {
     card.joined.clear();
     card.version = Version::Later;
     card.ending = Ending::Missing;
-    joined_.clear();
     joined_bytes_ = 0;
     skipped_properties_ = 0;
     skipped_ = {};
@@ -166,7 +168,7 @@ void CardReader::keep(const Line& line, Property& property, Card& card) {
     property.line = line.number;
     if (line.joined) {
         property.value = line.text; // whole and folded until the version is known
-        joined_.push_back(card.properties.size());
+        property.folded = true;
         joined_bytes_ += line.text.size();
     } else if (!split_value(line.text, property)) {
         report_no_property(line, card);
@@ -178,13 +180,15 @@ void CardReader::keep(const Line& line, Property& property, Card& card) {
 }
 
 void CardReader::finish(Card& card) {
+    if (joined_bytes_ == 0) {
+        return;
+    }
     // Reserved before the first byte: the views into it must not move.
     card.joined.reserve(joined_bytes_);
-    for (const std::size_t index : joined_) {
-        if (index >= card.properties.size()) {
-            break;
+    for (Property& property : card.properties) {
+        if (!std::exchange(property.folded, false)) {
+            continue;
         }
-        Property& property = card.properties[index];
         const auto raw = property.value;
         const auto folding = is_quoted_printable(raw)       ? Folding::SoftBreaks
                              : card.version == Version::V21 ? Folding::BlankStays

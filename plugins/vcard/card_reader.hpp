@@ -37,8 +37,7 @@ private:
     const Limits& limits_;
     Faults& faults_;
     std::size_t cards_ = 0;
-    std::vector<std::size_t> joined_; ///< properties of the card whose text is still folded
-    std::size_t joined_bytes_ = 0;
+    std::size_t joined_bytes_ = 0; ///< of the card's properties that are still folded
     std::size_t skipped_properties_ = 0;
     bool cut_off_ = false;
     /// The last property, if it was skipped: when it is base64, lines of it may follow unindented.

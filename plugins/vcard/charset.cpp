@@ -149,6 +149,12 @@ bool is_utf8(std::string_view bytes) {
         if (at == end) {
             break;
         }
+        if (end - at < 8 && bytes.size() >= 8) { // once more the last eight, mostly all of the rest
+            std::memcpy(&word, end - 8, 8);
+            if ((word & 0x8080808080808080u) == 0) {
+                break;
+            }
+        }
         const auto first = static_cast<unsigned char>(*at++);
         if (first < 0x80) {
             continue;

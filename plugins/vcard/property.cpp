@@ -3,6 +3,7 @@
 #include "vcard/ascii.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstddef>
 
@@ -10,8 +11,19 @@ namespace kith::vcard {
 
 namespace {
 
+/// What ends a group or a name.
+constexpr auto ends_word = [] {
+    std::array<bool, 256> ends{};
+    ends[':'] = ends[';'] = ends['.'] = true;
+    return ends;
+}();
+
 /// The first `mark` outside double quotes; npos: none, or a quote is left open before it.
 std::size_t find_unquoted(std::string_view text, char mark) {
+    const std::size_t first = text.find(mark);
+    if (first == std::string_view::npos || text.substr(0, first).find('"') == text.npos) {
+        return first;
+    }
     bool quoted = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] == '"') {
@@ -82,19 +94,23 @@ Manner manner_of(std::string_view parameters) {
 
 bool split_name(std::string_view text, Property& property) {
     std::size_t start = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == ':' || c == ';') {
+    std::size_t at = 0;
+    while (true) {
+        while (at < text.size() && !ends_word[static_cast<unsigned char>(text[at])]) {
+            ++at;
+        }
+        if (at == text.size()) {
+            return false;
+        }
+        if (text[at] != '.') {
             property.group = start == 0 ? std::string_view() : text.substr(0, start - 1);
             property.written = trimmed(text.substr(start, at - start));
-            property.name = name_of(property.written);
+            const auto offset = static_cast<std::size_t>(property.written.data() - text.data());
+            property.name = name_of(property.written, text.size() - offset);
             return true;
         }
-        if (c == '.') {
-            start = at + 1;
-        }
+        start = ++at;
     }
-    return false;
 }
 
 bool split_property(std::string_view text, Property& property) {

@@ -28,6 +28,7 @@ struct Property {
     std::string_view value;      ///< raw: still encoded, escaped and in its character set
     Manner manner;
     int line = 0;
+    bool folded = false; ///< `value` is the whole property, not unfolded yet
 };
 
 /// The first half of splitting an unfolded line: group, name and `written`, all that is needed to

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -39,5 +40,7 @@ enum class Name : std::uint8_t {
 
 /// The property of that name, compared without case; Unknown if kith does not read it.
 [[nodiscard]] Name name_of(std::string_view written);
+/// The same, faster, when at least so many bytes can be read from where the name begins.
+[[nodiscard]] Name name_of(std::string_view written, std::size_t readable);
 
 } // namespace kith::vcard

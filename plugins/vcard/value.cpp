@@ -5,6 +5,11 @@
 #include "vcard/encoding.hpp"
 
 #include <array>
+#include <bit>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace kith::vcard {
 
@@ -23,9 +28,45 @@ constexpr std::array<bool, 256> make_special() {
 
 constexpr auto special = make_special();
 
+#ifdef __SSE2__
+
+constexpr std::size_t stride = 16;
+
+/// Bytes at the front of these sixteen that can be copied as they are. A blank at the end of them
+/// is not counted: what follows it is not known.
+std::size_t plain_in_stride(const char* bytes) {
+    const __m128i text = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+    const auto is = [text](char c) { return _mm_cmpeq_epi8(text, _mm_set1_epi8(c)); };
+    const __m128i control =
+        _mm_cmpeq_epi8(_mm_subs_epu8(text, _mm_set1_epi8(' ' - 1)), _mm_setzero_si128());
+    const __m128i lead = _mm_or_si128(is('\xC2'), is('\xE2'));
+    const __m128i marks =
+        _mm_or_si128(_mm_or_si128(control, lead), _mm_or_si128(is('\\'), is(0x7F)));
+    const auto bits = [](__m128i mask) { return static_cast<unsigned>(_mm_movemask_epi8(mask)); };
+    const unsigned letters = bits(_mm_cmpgt_epi8(text, _mm_set1_epi8(' ')));
+    const unsigned stops = bits(marks) | (bits(is(' ')) & ~(letters >> 1U));
+    return static_cast<std::size_t>(std::countr_zero(stops | 1U << stride));
+}
+
+#endif
+
 /// Bytes at the front that can be copied as they are. A single blank can.
 std::size_t plain_at_front(std::string_view text) {
     std::size_t at = 0;
+#ifdef __SSE2__
+    while (text.size() - at >= stride) {
+        const std::size_t plain = plain_in_stride(text.data() + at);
+        at += plain;
+        if (plain == stride) {
+            continue;
+        }
+        const bool blank = plain + 1 == stride && text[at] == ' ';
+        if (!blank || at + 1 == text.size() || text[at + 1] <= ' ') {
+            return at;
+        }
+        ++at;
+    }
+#endif
     for (; at < text.size(); ++at) {
         if (special[static_cast<unsigned char>(text[at])]) {
             const bool single = text[at] == ' ' && at + 1 < text.size() && text[at + 1] > ' ';
