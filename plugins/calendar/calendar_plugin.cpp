@@ -98,7 +98,10 @@ void CalendarPlugin::publish(const sdk::AgendaPage& page, sdk::Reply reply) {
         reply(outcome);
         return;
     }
-    publish_edition();
+    changed_at_ = now_();
+    if (events_->target() || tasks_->target()) {
+        publish_edition();
+    }
     if (web_) {
         web_->open();
     }
@@ -113,6 +116,13 @@ void CalendarPlugin::publish(const sdk::AgendaPage& page, sdk::Reply reply) {
 }
 
 void CalendarPlugin::finish() {
+    if (changed_at_) {
+        publish_edition();
+    }
+    if (events_) {
+        events_->keep();
+        tasks_->keep();
+    }
     if (web_) {
         web_->close();
     }
@@ -120,7 +130,7 @@ void CalendarPlugin::finish() {
 
 Answer CalendarPlugin::answer(const Site& site, const Request& request) {
     const auto now = now_();
-    if (agenda_->known() && edition_day_ != day_of(now)) {
+    if (changed_at_ || (agenda_->known() && edition_day_ != day_of(now))) {
         publish_edition(); // the window moves with the day, though nothing was published
     }
     return site.answer(request, chr::floor<chr::seconds>(now));
@@ -128,9 +138,11 @@ Answer CalendarPlugin::answer(const Site& site, const Request& request) {
 
 void CalendarPlugin::publish_edition() {
     const auto now = now_();
+    const auto modified = chr::floor<chr::seconds>(changed_at_.value_or(now));
+    changed_at_.reset();
     edition_day_ = day_of(now);
-    events_->offer(agenda_->events(*edition_day_), chr::floor<chr::seconds>(now));
-    tasks_->offer(agenda_->tasks(*edition_day_), chr::floor<chr::seconds>(now));
+    events_->offer(agenda_->events(*edition_day_), modified);
+    tasks_->offer(agenda_->tasks(*edition_day_), modified);
 }
 
 void CalendarPlugin::tell_state() {

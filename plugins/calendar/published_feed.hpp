@@ -15,8 +15,9 @@ struct Snapshot {
     std::chrono::sys_seconds modified;
 };
 
-/// A feed's newest edition: in memory, kept in the plugin's own directory for the next start, and
-/// in the file the user asked for. Only whole calendars come here. Not thread-safe.
+/// A feed's newest edition: in memory, in the file the user asked for, and, once it is to be kept,
+/// in the plugin's own directory for the next start. Only whole calendars come here. Not
+/// thread-safe.
 class PublishedFeed {
 public:
     /// `kept` holds the edition over restarts; `target` is the user's file, if any.
@@ -26,6 +27,9 @@ public:
     /// Takes a new edition. Nothing is touched when its bytes are the same. Never throws on a file
     /// that cannot be written: see fault().
     void offer(std::string bytes, std::chrono::sys_seconds now);
+    /// Keeps the edition for the next start. At the end, not with every change: a megabyte that is
+    /// only served until the agenda comes again. After a power loss it may be an older one or none.
+    void keep() noexcept;
 
     [[nodiscard]] const std::optional<Snapshot>& snapshot() const { return snapshot_; }
     [[nodiscard]] const std::optional<std::filesystem::path>& target() const { return target_; }

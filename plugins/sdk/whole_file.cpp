@@ -31,7 +31,8 @@ std::string temporary_name(const fs::path& path) {
 }
 
 void write_through(const Descriptor& file, std::string_view text,
-                   std::optional<std::chrono::sys_seconds> modified, const fs::path& path) {
+                   std::optional<std::chrono::sys_seconds> modified, const fs::path& path,
+                   Sync sync) {
     while (!text.empty()) {
         const ssize_t put = ::write(file.number(), text.data(), text.size());
         if (put < 0 && errno != EINTR) {
@@ -44,7 +45,7 @@ void write_through(const Descriptor& file, std::string_view text,
         const timespec times[2] = {moment, moment};
         ::futimens(file.number(), times);
     }
-    if (::fsync(file.number()) != 0) {
+    if (sync == Sync::Through && ::fsync(file.number()) != 0) {
         fail(path);
     }
 }
@@ -52,7 +53,7 @@ void write_through(const Descriptor& file, std::string_view text,
 } // namespace
 
 void replace_file_in(const Descriptor& directory, const fs::path& path, std::string_view text,
-                     std::optional<std::chrono::sys_seconds> modified) {
+                     std::optional<std::chrono::sys_seconds> modified, Sync sync) {
     const auto temporary = temporary_name(path);
     ::unlinkat(directory.number(), temporary.c_str(), 0); // of a process that died with our number
     try {
@@ -61,7 +62,7 @@ void replace_file_in(const Descriptor& directory, const fs::path& path, std::str
         if (!file.is_open()) {
             fail(path);
         }
-        write_through(file, text, modified, path);
+        write_through(file, text, modified, path, sync);
         if (::renameat(directory.number(), temporary.c_str(), directory.number(),
                        path.filename().c_str()) != 0) {
             fail(path);
@@ -70,7 +71,7 @@ void replace_file_in(const Descriptor& directory, const fs::path& path, std::str
         ::unlinkat(directory.number(), temporary.c_str(), 0);
         throw;
     }
-    if (::fsync(directory.number()) != 0) {
+    if (sync == Sync::Through && ::fsync(directory.number()) != 0) {
         fail(path);
     }
 }

@@ -124,6 +124,10 @@ Character last_of(std::string_view text) {
 
 /// Without what is blank at both ends: some readers drop it themselves.
 std::string_view trimmed(std::string_view text) {
+    const auto is_visible = [](char c) { return c > ' ' && c < 0x7F; };
+    if (!text.empty() && is_visible(text.front()) && is_visible(text.back())) {
+        return text;
+    }
     while (!text.empty() && is_blank(first_of(text))) {
         text.remove_prefix(first_of(text).length);
     }

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 namespace kith::calendar {
 
 namespace {
@@ -32,6 +35,8 @@ TEST_F(PublishedFeedTest, StartsWithNothing) {
 TEST_F(PublishedFeedTest, SurvivesARestartWithItsTagAndTime) {
     PublishedFeed before(kept_, {});
     before.offer(calendar, sys_seconds(seconds(1000)));
+    EXPECT_FALSE(std::filesystem::exists(kept_)) << "a change costs no file";
+    before.keep();
     PublishedFeed after(kept_, {});
     ASSERT_TRUE(after.snapshot());
     EXPECT_EQ(*after.snapshot()->bytes, calendar);
@@ -39,6 +44,20 @@ TEST_F(PublishedFeedTest, SurvivesARestartWithItsTagAndTime) {
     EXPECT_EQ(after.snapshot()->modified, sys_seconds(seconds(1000)));
     after.offer(calendar, sys_seconds(seconds(5000)));
     EXPECT_EQ(after.snapshot()->modified, sys_seconds(seconds(1000)));
+}
+
+TEST_F(PublishedFeedTest, ATagTellsEveryByteApart) {
+    const std::string head = "BEGIN:VCALENDAR\r\n";
+    const std::string tail = "\r\nEND:VCALENDAR\r\n";
+    std::set<std::string> tags;
+    for (std::size_t at = 0; at < 100; ++at) {
+        std::string text(100, 'a');
+        text[at] = 'b';
+        PublishedFeed feed(kept_, {});
+        feed.offer(head + text + tail, sys_seconds(seconds(1000)));
+        tags.insert(feed.snapshot()->etag);
+    }
+    EXPECT_EQ(tags.size(), 100U);
 }
 
 TEST_F(PublishedFeedTest, ChangesTagAndTimeWithItsBytes) {
@@ -55,7 +74,8 @@ TEST_F(PublishedFeedTest, ChangesTagAndTimeWithItsBytes) {
 
 TEST_F(PublishedFeedTest, TakesNothingBrokenOver) {
     for (const std::string& broken :
-         {calendar.substr(0, calendar.size() - 3), std::string(), "x" + calendar}) {
+         {calendar.substr(0, calendar.size() - 3), std::string(), "x" + calendar,
+          calendar.substr(0, 20) + '\0' + calendar.substr(20)}) {
         directory_.write("kept.ics", broken);
         EXPECT_FALSE(PublishedFeed(kept_, {}).snapshot());
     }
