@@ -97,11 +97,11 @@ void Connection::transact(const std::function<void()>& body) {
     if (outermost) {
         refuse_when_moved();
     }
-    execute(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT inner_step");
+    run(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT inner_step");
     ++depth_;
     try {
         body();
-        execute(outermost ? "COMMIT" : "RELEASE inner_step");
+        run(outermost ? "COMMIT" : "RELEASE inner_step");
     } catch (...) {
         undo(outermost ? "ROLLBACK" : "ROLLBACK TO inner_step; RELEASE inner_step");
         --depth_;
