@@ -32,7 +32,6 @@
 namespace kith::app {
 
 namespace fs = std::filesystem;
-
 using domain::Value;
 
 namespace {
@@ -179,11 +178,14 @@ void Daemon::activity() {
     }
     asio::post(loop_, [this] {
         activity_pending_ = false;
-        engine_.advance(clock_.now());
+        engine_.store().transact([this] { // one commit for what is due and its attempts
+            engine_.advance(clock_.now());
+            plugins_.record();
+        });
+        plugins_.pump(); // only now is it durable that they are attempted
         if (!engine_.held()) {
             back_up_daily();
         }
-        plugins_.pump();
         forgetting_.go_on(clock_.now());
         arm();
     });

@@ -1,9 +1,10 @@
 #include "app/running_plugins.hpp"
 
+#include "app/feed_addresses.hpp"
 #include "app/own_message.hpp"
 #include "app/plugin_entry.hpp"
 #include "app/plugin_fences.hpp"
-#include "config/read_file.hpp"
+#include "app/plugin_spec.hpp"
 #include "delivery/phrases.hpp"
 #include "wire/plain_line.hpp"
 #include "words/words.hpp"
@@ -13,8 +14,6 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
-#include <system_error>
 
 namespace kith::app {
 
@@ -23,9 +22,6 @@ using plugins::Answer;
 using plugins::PluginSpec;
 
 namespace {
-
-constexpr std::size_t url_bytes = 512;
-constexpr std::size_t most_of_urls = 8192;
 
 const char* sentence(const Answer& answer) {
     return answer.how == Answer::How::Answered ? answer.outcome.text.c_str() : answer.text.c_str();
@@ -36,6 +32,8 @@ const char* sentence(const Answer& answer) {
 RunningPlugins::RunningPlugins(Surroundings surroundings, Engine& engine,
                                std::function<void()> on_activity)
     : surroundings_(std::move(surroundings)), engine_(engine), intake_(engine),
+      landings_(surroundings_.loop, surroundings_.timers, engine.store(), engine.outbox(),
+                [this] { on_activity_(); }),
       on_activity_(std::move(on_activity)) {
     if (surroundings_.catalog.warden().empty()) {
         spdlog::warn("plugins warden=missing: what a plugin leaves behind may live on");
@@ -48,35 +46,13 @@ std::filesystem::path RunningPlugins::state_of(const std::string& channel) const
     return surroundings_.state_directory / "plugins" / channel;
 }
 
-std::optional<PluginSpec> RunningPlugins::spec_of(const domain::Channel& channel) const {
-    const auto answer = surroundings_.catalog.describe(channel.plugin);
-    if (!answer.description) {
-        spdlog::error("plugin={} cannot be used reason=\"{}\"", channel.name, answer.fault);
-        return std::nullopt;
-    }
-    const auto state = state_of(channel.name);
-    std::filesystem::create_directories(state);
-    std::filesystem::permissions(state, std::filesystem::perms::owner_all);
-    const auto& situation = engine_.situation();
-    PluginSpec spec;
-    spec.channel = channel.name;
-    spec.program = surroundings_.catalog.program(channel.plugin);
-    spec.warden = surroundings_.catalog.warden();
-    spec.description = *answer.description;
-    spec.settings = channel.settings;
-    spec.instance = engine_.store().instance();
-    spec.state_dir = state.string();
-    spec.language = situation.language();
-    spec.time_zone = situation.zone.name();
-    return spec;
-}
-
 void RunningPlugins::match_configuration() {
     const auto& configuration = engine_.situation().configuration;
     std::set<std::string> wanted;
     for (const auto* list : {&configuration.channels, &configuration.sources}) {
         for (const auto& channel : *list) {
-            if (const auto spec = spec_of(channel)) {
+            const auto state = state_of(channel.name);
+            if (const auto spec = plugin_spec(channel, surroundings_.catalog, engine_, state)) {
                 wanted.insert(channel.name);
                 want(*spec);
             }
@@ -137,6 +113,7 @@ void RunningPlugins::retire(const std::string& name) {
             if (next && !stopping_) {
                 begin(name, std::move(*next));
             }
+            landings_.record(surroundings_.clock.now());
             if (stopping_ && slots_.empty() && on_stopped_) {
                 std::exchange(on_stopped_, nullptr)();
             }
@@ -147,14 +124,10 @@ void RunningPlugins::retire(const std::string& name) {
 void RunningPlugins::stop(std::function<void()> on_stopped) {
     stopping_ = true;
     on_stopped_ = std::move(on_stopped);
-    std::vector<std::string> names;
     for (const auto& [name, slot] : slots_) {
-        names.push_back(name);
+        retire(name); // which leaves it there until the loop goes on
     }
-    for (const auto& name : names) {
-        retire(name);
-    }
-    if (names.empty()) {
+    if (slots_.empty()) {
         std::exchange(on_stopped_, nullptr)();
     }
 }
@@ -164,31 +137,49 @@ bool RunningPlugins::takes(const std::string& channel) const {
     return found != slots_.end() && !found->second.ending && found->second.plugin->credits() > 0;
 }
 
-void RunningPlugins::pump() {
-    if (stopping_ || engine_.held()) {
-        return;
-    }
-    for (const auto& way : engine_.situation().ways) {
-        pump_sink(way.channel.name);
-    }
-    for (auto& [name, slot] : slots_) {
-        pump_mirror(name, slot);
+void RunningPlugins::record() {
+    landings_.record(surroundings_.clock.now());
+    if (!stopping_ && !engine_.held()) {
+        for (const auto& way : engine_.situation().ways) {
+            lease(way.channel.name);
+        }
     }
 }
 
-void RunningPlugins::pump_sink(const std::string& channel) {
-    while (takes(channel)) {
+void RunningPlugins::pump() {
+    for (auto& dispatch : std::exchange(leased_, {})) {
+        send(std::move(dispatch));
+    }
+    if (!stopping_ && !engine_.held()) {
+        for (auto& [name, slot] : slots_) {
+            pump_mirror(name, slot);
+        }
+    }
+}
+
+/// As many as the channel's plugin takes now.
+void RunningPlugins::lease(const std::string& channel) {
+    for (int left = takes(channel) ? slots_.at(channel).plugin->credits() : 0; left > 0; --left) {
         auto dispatch = engine_.outbox().next(channel, surroundings_.clock.now());
         if (!dispatch) {
             return;
         }
-        send(channel, std::move(*dispatch));
+        leased_.push_back(std::move(*dispatch));
     }
 }
 
-void RunningPlugins::send(const std::string& channel, Outbox::Dispatch dispatch) {
-    auto& plugin = *slots_.at(channel).plugin;
+void RunningPlugins::send(Outbox::Dispatch dispatch) {
     const auto& delivery = dispatch.lease.delivery;
+    const auto channel = delivery.channel;
+    landings_.expect();
+    if (!takes(channel)) { // it went while its neighbours were sent
+        Answer gone;
+        gone.outcome.result = domain::Outcome::Result::Unavailable;
+        gone.outcome.text = "the plugin has gone";
+        land(std::move(dispatch), gone);
+        return;
+    }
+    auto& plugin = *slots_.at(channel).plugin;
     spdlog::info("deliver channel={} kind={} key={} attempt={}", channel,
                  domain::to_text(delivery.kind), delivery.key, dispatch.lease.attempt);
     const bool withdraw = delivery.kind == domain::DeliveryKind::Withdraw;
@@ -200,13 +191,22 @@ void RunningPlugins::send(const std::string& channel, Outbox::Dispatch dispatch)
                      answer.how == Answer::How::Answered ? domain::to_text(answer.outcome.result)
                                                          : "none",
                      sentence(answer));
-        engine_.outbox().finish(sent, answer, surroundings_.clock.now());
-        on_activity_();
+        land(sent, answer);
     };
     if (withdraw) {
         plugin.withdraw(taken_back, std::move(on_answer));
     } else {
         plugin.deliver(message, std::move(on_answer));
+    }
+}
+
+/// What went well waits for its neighbours; what says something of the channel counts at once.
+void RunningPlugins::land(Outbox::Dispatch dispatch, const Answer& answer) {
+    const auto& channel = dispatch.lease.delivery.channel;
+    const bool at_once = !answer.worked() || engine_.outbox().health(channel).is_down();
+    landings_.add(std::move(dispatch), answer);
+    if (at_once) {
+        landings_.record(surroundings_.clock.now());
     }
 }
 
@@ -236,6 +236,7 @@ void RunningPlugins::pump_mirror(const std::string& channel, Slot& slot) {
 }
 
 void RunningPlugins::on_ready(const std::string& channel) {
+    landings_.record(surroundings_.clock.now()); // they came before this
     const auto found = slots_.find(channel);
     if (found != slots_.end() && found->second.feed) {
         found->second.feed->restart();
@@ -250,6 +251,7 @@ void RunningPlugins::on_ready(const std::string& channel) {
 
 void RunningPlugins::on_gone(const std::string& channel, const std::string& reason,
                              bool /*for_good*/) {
+    landings_.record(surroundings_.clock.now()); // they came before this
     engine_.outbox().channel_down(channel, reason, surroundings_.clock.now());
     if (on_change) {
         on_change(channel, false, reason);
@@ -259,6 +261,7 @@ void RunningPlugins::on_gone(const std::string& channel, const std::string& reas
 
 void RunningPlugins::on_status(const std::string& channel, bool up, const std::string& reason) {
     const auto now = surroundings_.clock.now();
+    landings_.record(now); // they came before this
     if (up) {
         engine_.outbox().channel_up(channel, now);
     } else {
@@ -337,12 +340,8 @@ Value RunningPlugins::report() const {
 std::vector<std::string> RunningPlugins::feeds() const {
     std::vector<std::string> urls;
     for (const auto& [name, slot] : slots_) {
-        // Written by the plugin: it may be anything, a pipe without a writer as well.
-        const auto file_name = state_of(name) / "url";
-        std::istringstream file(slot.feed ? config::read_file(file_name, most_of_urls).text : "");
-        for (std::string line; std::getline(file, line);) {
-            urls.push_back(wire::plain_line(line, url_bytes));
-        }
+        const auto more = slot.feed ? feed_addresses(state_of(name)) : std::vector<std::string>();
+        urls.insert(urls.end(), more.begin(), more.end());
     }
     return urls;
 }

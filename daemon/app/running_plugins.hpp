@@ -3,6 +3,7 @@
 #include "app/agenda_feed.hpp"
 #include "app/engine.hpp"
 #include "app/event_intake.hpp"
+#include "app/landings.hpp"
 #include "control/control_handler.hpp"
 #include "domain/clock.hpp"
 #include "plugins/catalog.hpp"
@@ -15,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace kith::app {
 
@@ -36,7 +38,10 @@ public:
 
     /// Starts, ends and replaces plugins until those of the situation run.
     void match_configuration();
-    /// Gives each channel what is due on it, and each mirror what it does not know.
+    /// Records the attempts that have ended, and the next ones: as many as the plugins take now.
+    /// In a transaction; once it is durable, pump() is to follow.
+    void record();
+    /// Gives each channel what record() leased for it, and each mirror what it does not know.
     void pump();
     /// Each mirror is told the whole agenda again with the next pump().
     void publish_anew() {
@@ -83,18 +88,20 @@ private:
         std::optional<AgendaFeed> feed; ///< of a mirror
         bool publishing = false;
     };
-    [[nodiscard]] std::optional<plugins::PluginSpec> spec_of(const domain::Channel& channel) const;
     [[nodiscard]] std::filesystem::path state_of(const std::string& channel) const;
     void want(const plugins::PluginSpec& spec);
     void retire(const std::string& name);
     void begin(const std::string& name, plugins::PluginSpec spec);
-    void pump_sink(const std::string& channel);
-    void send(const std::string& channel, Outbox::Dispatch dispatch);
+    void lease(const std::string& channel);
+    void send(Outbox::Dispatch dispatch);
+    void land(Outbox::Dispatch dispatch, const plugins::Answer& answer);
     void pump_mirror(const std::string& channel, Slot& slot);
 
     Surroundings surroundings_;
     Engine& engine_;
     EventIntake intake_;
+    Landings landings_;
+    std::vector<Outbox::Dispatch> leased_; ///< between record() and pump()
     std::function<void()> on_activity_;
     std::map<std::string, Slot> slots_; ///< by channel or source name
     std::function<void()> on_stopped_;
