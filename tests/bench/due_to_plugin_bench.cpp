@@ -3,22 +3,21 @@
 // timerfd alone. Each iteration is one due moment; the time is what passed since that moment, by
 // the same clock.
 
+#include "bare_alarm.hpp"
 #include "loop/alarm.hpp"
 #include "loop/boot_timers.hpp"
 #include "plugins/supervised_plugin.hpp"
+#include "waiting_process.hpp"
 
 #include <benchmark/benchmark.h>
 
-#include <fcntl.h>
 #include <spawn.h>
-#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <csignal>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,96 +28,9 @@
 namespace {
 
 using namespace kith;
-using Clock = std::chrono::system_clock;
+using namespace kith::bench;
 
 constexpr auto ahead = std::chrono::milliseconds(2);
-
-/// A pipe; both ends close with it.
-class Pipe {
-public:
-    Pipe() {
-        if (::pipe2(ends_.data(), O_CLOEXEC) != 0) {
-            throw std::runtime_error("no pipe");
-        }
-    }
-    ~Pipe() {
-        ::close(ends_[0]);
-        ::close(ends_[1]);
-    }
-    Pipe(const Pipe&) = delete;
-    Pipe& operator=(const Pipe&) = delete;
-    [[nodiscard]] int out() const { return ends_[0]; }
-    [[nodiscard]] int in() const { return ends_[1]; }
-
-private:
-    std::array<int, 2> ends_{};
-};
-
-/// A process that waits for a line and answers each with the time at which it had it.
-class WaitingProcess {
-public:
-    WaitingProcess() : id_(::fork()) {
-        if (id_ == 0) {
-            answer_lines();
-        }
-    }
-    ~WaitingProcess() {
-        ::kill(id_, SIGKILL);
-        ::waitpid(id_, nullptr, 0);
-    }
-    WaitingProcess(const WaitingProcess&) = delete;
-    WaitingProcess& operator=(const WaitingProcess&) = delete;
-
-    Clock::time_point tell(const std::string& line) {
-        Clock::time_point arrival;
-        if (::write(lines_.in(), line.data(), line.size()) < 0 ||
-            ::read(arrivals_.out(), &arrival, sizeof arrival) != sizeof arrival) {
-            throw std::runtime_error("the waiting process is gone");
-        }
-        return arrival;
-    }
-
-private:
-    [[noreturn]] void answer_lines() const {
-        std::array<char, 4096> line{};
-        while (::read(lines_.out(), line.data(), line.size()) > 0) {
-            const auto now = Clock::now();
-            if (::write(arrivals_.in(), &now, sizeof now) < 0) {
-                break;
-            }
-        }
-        ::_exit(0);
-    }
-
-    Pipe lines_;
-    Pipe arrivals_;
-    pid_t id_;
-};
-
-/// Blocks until the moment, on an absolute CLOCK_REALTIME timerfd.
-class BareAlarm {
-public:
-    BareAlarm() : timer_(::timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC)) {}
-    ~BareAlarm() { ::close(timer_); }
-    BareAlarm(const BareAlarm&) = delete;
-    BareAlarm& operator=(const BareAlarm&) = delete;
-
-    void wait_for(Clock::time_point due) const {
-        const auto since_epoch = due.time_since_epoch();
-        const auto seconds = std::chrono::floor<std::chrono::seconds>(since_epoch);
-        itimerspec when{};
-        when.it_value.tv_sec = seconds.count();
-        when.it_value.tv_nsec = std::chrono::nanoseconds(since_epoch - seconds).count();
-        std::uint64_t expirations = 0;
-        if (::timerfd_settime(timer_, TFD_TIMER_ABSTIME, &when, nullptr) != 0 ||
-            ::read(timer_, &expirations, sizeof expirations) != sizeof expirations) {
-            throw std::runtime_error("no alarm");
-        }
-    }
-
-private:
-    int timer_;
-};
 
 /// Runs due moments through `arrival`, which waits for the moment and returns when it got through.
 void measure(benchmark::State& state,
