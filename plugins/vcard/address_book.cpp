@@ -2,6 +2,7 @@
 
 #include "domain/stable_hash.hpp"
 #include "vcard/ascii.hpp"
+#include "vcard/packed_contact.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -64,7 +65,8 @@ void AddressBook::put(const std::string& path, Reading reading) {
     for (Person& person : reading.people) {
         std::erase_if(person.contact.tags, [&](const auto& tag) { return is_ignored(tag); });
         const auto print = fingerprint(person.contact);
-        file.people.push_back({std::move(person), print});
+        file.people.push_back({std::move(person.contact.id), packed(person.contact), print,
+                               person.revision, person.line, person.has_uid});
     }
 }
 
@@ -99,29 +101,29 @@ bool AddressBook::beats(const Choice& challenger, const Choice& holder) {
         return holder.held;
     }
     // Between equals the first path stays; a card with a REV beats one without.
-    return challenger.entry->person.revision > holder.entry->person.revision;
+    return challenger.entry->revision > holder.entry->revision;
 }
 
 void AddressBook::report_conflict(const Choice& one, const Choice& other) {
-    const Person& person = other.entry->person;
+    const Entry& person = *other.entry;
     // One person in two books is what books are for; twice in one is a mistake.
     const bool two_books = person.has_uid && folder_of(*one.path) != folder_of(*other.path);
     if (one.held || other.held || two_books || one.entry->print == other.entry->print ||
-        !reported_.insert(*one.path + '\n' + *other.path + '\n' + person.contact.id).second) {
+        !reported_.insert(*one.path + '\n' + *other.path + '\n' + person.id).second) {
         return;
     }
     const std::string why = person.has_uid ? "with the same UID: the newer one counts"
                                            : "both without UID: taken as one person";
-    conflicts_.push_back(
-        {*other.path,
-         {person.line, "\"" + person.contact.name + "\" is also in " + *one.path + ", " + why}});
+    conflicts_.push_back({*other.path,
+                          {person.line, "\"" + unpacked(person.id, person.facts).name +
+                                            "\" is also in " + *one.path + ", " + why}});
 }
 
 void AddressBook::choose() {
     for (const auto& [path, file] : files_) {
         for (const Entry& entry : file.people) {
             const Choice candidate{&entry, &path, file.held};
-            const auto [place, is_new] = chosen_.try_emplace(entry.person.contact.id, candidate);
+            const auto [place, is_new] = chosen_.try_emplace(entry.id, candidate);
             if (!is_new) {
                 report_conflict(place->second, candidate);
                 if (beats(candidate, place->second)) {
@@ -193,7 +195,8 @@ std::optional<domain::Contact> AddressBook::contact(std::string_view id) const {
     if (found == chosen_.end()) {
         return std::nullopt;
     }
-    domain::Contact contact = found->second.entry->person.contact;
+    const Entry& entry = *found->second.entry;
+    auto contact = unpacked(entry.id, entry.facts);
     if (const auto tags = group_tags_.find(id); tags != group_tags_.end()) {
         constexpr std::size_t most = 100;
         for (const std::string_view tag : tags->second) {

@@ -57,9 +57,14 @@ public:
     [[nodiscard]] std::optional<domain::Contact> contact(std::string_view id) const;
 
 private:
+    /// A Person, packed.
     struct Entry {
-        Person person;
+        domain::ContactId id;
+        std::string facts; ///< see packed()
         std::uint64_t print = 0;
+        std::optional<long long> revision;
+        int line = 0;
+        bool has_uid = false;
     };
     struct File {
         std::vector<Entry> people;

@@ -4,6 +4,8 @@
 #include "vcard/card_file.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace kith::vcard {
 
@@ -38,6 +40,13 @@ Library::Report Library::refresh(Moment now) {
         report.faults.push_back(std::move(conflict));
     }
     report.is_whole = is_whole(now);
+    // What is left to ask of the listing is what to watch: links, and where there are files at all.
+    // The paths of many thousand files are large, and the ledger has them.
+    std::set<std::string> folders;
+    std::erase_if(listing_.files, [&](const auto& file) {
+        return !folders.insert(file.folder).second && !file.is_link;
+    });
+    listing_.files.shrink_to_fit();
     return report;
 }
 

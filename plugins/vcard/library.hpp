@@ -40,7 +40,8 @@ public:
     [[nodiscard]] Report refresh(Moment now);
 
     [[nodiscard]] const AddressBook& book() const { return book_; }
-    /// As refresh() found it; what there is to watch.
+    /// As refresh() found it; what there is to watch: the folders, and of the files
+    /// one of each folder and all links.
     [[nodiscard]] const Listing& listing() const { return listing_; }
     [[nodiscard]] const std::vector<std::string>& directories() const {
         return settings_.directories;
