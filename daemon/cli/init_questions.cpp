@@ -75,6 +75,9 @@ std::string objection_to_ways(const std::string& answer) {
 }
 
 std::string objection_to_address(const std::string& answer) {
+    if (answer.empty()) {
+        return say("mail needs an address (--mail-to)");
+    }
     const auto at = answer.find('@');
     const bool good = at != answer.npos && at > 0 && at + 1 < answer.size() &&
                       answer.find_first_of(" <>,;") == answer.npos;

@@ -185,6 +185,7 @@ class InitTest(unittest.TestCase):
         self.assertIn("networks.toml:1:", self.kith("init", "--yes", "--ways", "desktop", code=65))
         self.assertEqual(os.listdir(self.config), ["networks.toml"])
         self.assertIn("none of desktop", self.kith("init", "--yes", "--ways", "pigeon", code=64))
+        self.assertIn("--mail-to", self.kith("init", "--yes", "--ways", "mail", code=64))
         self.assertIn("no folder", self.kith("init", "--yes", "--address-book", "/none/there", code=64))
         person = Typist([BIN / "kith", "init"], self.environment)
         person.type("\x04", after="[en]:")
