@@ -9,9 +9,21 @@
 
 namespace kith::storage {
 
+namespace {
+
+/// Nobody asks SQLite how much memory it uses, and counting it takes a lock at each allocation.
+/// Without effect when SQLite was used before.
+void count_no_memory() {
+    static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(code);
+}
+
+} // namespace
+
 void Connection::Close::operator()(sqlite3* database) const noexcept { sqlite3_close_v2(database); }
 
 Connection::Connection(const std::string& file) {
+    count_no_memory();
     sqlite3* database = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                       (file == ":memory:" ? SQLITE_OPEN_MEMORY : SQLITE_OPEN_NOFOLLOW);
