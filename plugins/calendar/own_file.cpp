@@ -1,5 +1,7 @@
 #include "calendar/own_file.hpp"
 
+#include "sdk/whole_file.hpp"
+
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -113,13 +115,13 @@ std::optional<OwnFile> read_own_file(const std::filesystem::path& path, std::siz
 }
 
 void replace_own_file(const std::filesystem::path& path, std::string_view content,
-                      std::optional<std::chrono::sys_seconds> modified, sdk::Sync sync) {
+                      std::optional<std::chrono::sys_seconds> modified) {
     const Descriptor directory = open_directory(path);
     if (holds(directory, path, content)) {
         return;
     }
     try {
-        sdk::replace_file_in(directory, path, content, modified, sync);
+        sdk::replace_file_in(directory, path, content, modified);
     } catch (const std::system_error& error) {
         fail(path, error.code().value());
     }

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "sdk/whole_file.hpp"
-
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
@@ -31,10 +29,8 @@ struct OwnFile {
 /// Replaces a file's content as a whole: a reader sees the old one or the new one, after a power
 /// loss too. Mode 0600. Bytes that are there already leave the file untouched. Same refusals as
 /// read_own_file, and a directory that everybody may write to; nothing is followed or changed then.
-/// `modified` becomes the time of change. With Sync::Later a power loss may damage the file. Throws
-/// FileError.
+/// `modified` becomes the time of change. Throws FileError.
 void replace_own_file(const std::filesystem::path& path, std::string_view content,
-                      std::optional<std::chrono::sys_seconds> modified = {},
-                      sdk::Sync sync = sdk::Sync::Through);
+                      std::optional<std::chrono::sys_seconds> modified = {});
 
 } // namespace kith::calendar

@@ -88,7 +88,7 @@ void PublishedFeed::offer(std::string bytes, chr::sys_seconds now) {
 void PublishedFeed::keep() noexcept {
     try {
         if (snapshot_) {
-            replace_own_file(kept_, *snapshot_->bytes, snapshot_->modified, sdk::Sync::Later);
+            replace_own_file(kept_, *snapshot_->bytes, snapshot_->modified);
         }
     } catch (const std::exception&) { // the next start begins without it
     }

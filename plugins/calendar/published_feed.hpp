@@ -28,7 +28,7 @@ public:
     /// that cannot be written: see fault().
     void offer(std::string bytes, std::chrono::sys_seconds now);
     /// Keeps the edition for the next start. At the end, not with every change: a megabyte that is
-    /// only served until the agenda comes again. After a power loss it may be an older one or none.
+    /// only served until the agenda comes again. After a crash an older one is there, or none.
     void keep() noexcept;
 
     [[nodiscard]] const std::optional<Snapshot>& snapshot() const { return snapshot_; }

@@ -31,8 +31,7 @@ std::string temporary_name(const fs::path& path) {
 }
 
 void write_through(const Descriptor& file, std::string_view text,
-                   std::optional<std::chrono::sys_seconds> modified, const fs::path& path,
-                   Sync sync) {
+                   std::optional<std::chrono::sys_seconds> modified, const fs::path& path) {
     while (!text.empty()) {
         const ssize_t put = ::write(file.number(), text.data(), text.size());
         if (put < 0 && errno != EINTR) {
@@ -45,7 +44,7 @@ void write_through(const Descriptor& file, std::string_view text,
         const timespec times[2] = {moment, moment};
         ::futimens(file.number(), times);
     }
-    if (sync == Sync::Through && ::fsync(file.number()) != 0) {
+    if (::fsync(file.number()) != 0) {
         fail(path);
     }
 }
@@ -53,7 +52,7 @@ void write_through(const Descriptor& file, std::string_view text,
 } // namespace
 
 void replace_file_in(const Descriptor& directory, const fs::path& path, std::string_view text,
-                     std::optional<std::chrono::sys_seconds> modified, Sync sync) {
+                     std::optional<std::chrono::sys_seconds> modified) {
     const auto temporary = temporary_name(path);
     ::unlinkat(directory.number(), temporary.c_str(), 0); // of a process that died with our number
     try {
@@ -62,7 +61,7 @@ void replace_file_in(const Descriptor& directory, const fs::path& path, std::str
         if (!file.is_open()) {
             fail(path);
         }
-        write_through(file, text, modified, path, sync);
+        write_through(file, text, modified, path);
         if (::renameat(directory.number(), temporary.c_str(), directory.number(),
                        path.filename().c_str()) != 0) {
             fail(path);
@@ -71,7 +70,7 @@ void replace_file_in(const Descriptor& directory, const fs::path& path, std::str
         ::unlinkat(directory.number(), temporary.c_str(), 0);
         throw;
     }
-    if (sync == Sync::Through && ::fsync(directory.number()) != 0) {
+    if (::fsync(directory.number()) != 0) {
         fail(path);
     }
 }

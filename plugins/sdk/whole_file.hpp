@@ -14,15 +14,10 @@ namespace kith::sdk {
 /// unless it was the directory that could not be synced.
 void replace_file(const std::filesystem::path& path, std::string_view text);
 
-/// Through: durable on return. Later: the file is whole for every reader, but after a power loss it
-/// may be the old one, this one, or damaged; for what can be made again.
-enum class Sync { Through, Later };
-
 /// The same inside a directory that was opened and judged before, whatever its path has become.
 /// `modified` becomes the time of change.
 void replace_file_in(const Descriptor& directory, const std::filesystem::path& path,
-                     std::string_view text, std::optional<std::chrono::sys_seconds> modified = {},
-                     Sync sync = Sync::Through);
+                     std::string_view text, std::optional<std::chrono::sys_seconds> modified = {});
 
 /// Makes what came to the directory or left it durable. Throws std::system_error.
 void sync_directory(const std::filesystem::path& path);
