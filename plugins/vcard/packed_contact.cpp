@@ -84,7 +84,7 @@ std::string packed(const domain::Contact& contact) {
     for (const auto& fact : contact.dates) {
         packing.number(static_cast<std::uint64_t>(fact.kind));
         packing.text(fact.label);
-        packing.number(static_cast<std::uint64_t>(fact.date.year.value_or(-1) + 1));
+        packing.number(static_cast<std::uint64_t>(fact.date.year.value_or(-1)) + 1); // 0: none
         packing.number(fact.date.month);
         packing.number(fact.date.day);
     }
