@@ -187,5 +187,5 @@ def wake_ups(pid):
 
 def processor_time(pid):
     """Seconds that its threads have run so far."""
-    return sum(int(schedule.read_text().split()[0]) for schedule in pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat")
-               ) / 1e9
+    schedules = pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(schedule.read_text().split()[0]) for schedule in schedules) / 1e9

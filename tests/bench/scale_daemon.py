@@ -4,7 +4,8 @@ import subprocess
 import time
 
 from figure import at_most, bound
-from premises import KITH, NOBODY, SOURCE, Premises, card, multiply, processor_time, pss_kib, until, wake_ups, write_cards
+from premises import (KITH, NOBODY, SOURCE, Premises, card, multiply, processor_time, pss_kib, until, wake_ups,
+                      write_cards)
 
 CHANNELS = """
 [[channel]]

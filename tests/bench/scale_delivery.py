@@ -59,8 +59,9 @@ def due_round(build, moments):
                                 premises.folder], check=True, capture_output=True, text=True).stdout
         until("all are delivered", lambda: premises.count("attempt", "ended_at IS NOT NULL") >= moments)
         with premises.database() as database:
-            rows = database.execute("SELECT attempt.text, reminder.due_at FROM attempt JOIN delivery "
-                                    "ON delivery.id = attempt.delivery JOIN reminder ON reminder.key = delivery.reminder")
+            rows = database.execute("SELECT attempt.text, reminder.due_at FROM attempt "
+                                    "JOIN delivery ON delivery.id = attempt.delivery "
+                                    "JOIN reminder ON reminder.key = delivery.reminder")
             ours = [int(arrival) / 1e9 - due / 1e3 for arrival, due in rows]
     return ours, [float(line) for line in limit.split()]
 

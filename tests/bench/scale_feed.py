@@ -11,9 +11,10 @@ import urllib.error
 import urllib.request
 
 from figure import at_least, at_most
-from premises import until
+from premises import processor_time, until
 
 PAGE = 200
+CHANGES = 5  # one by one after each whole agenda
 
 NGINX = """
 worker_processes 1;
@@ -110,10 +111,15 @@ def change_figures(build, entries, rounds):
     with CalendarPlugin(build, entries) as plugin:
         one, everything = [], []
         for _ in range(rounds):
-            everything.append(plugin.publish_all() * 1000)
-            one.append(plugin.publish_one() * 1000)
-    return [at_most(f"one changed reminder in a feed of {entries:,}, with all that the plugin does", one, everything,
-                    0.05, "ms", who="all anew")]
+            began = processor_time(plugin.process.pid)
+            plugin.publish_all()
+            between = processor_time(plugin.process.pid)
+            for _ in range(CHANGES):
+                plugin.publish_one()
+            everything.append((between - began) * 1000)
+            one.append((processor_time(plugin.process.pid) - between) * 1000 / CHANGES)
+    return [at_most(f"one changed reminder in a feed of {entries:,}: processor time until it is answered", one,
+                    everything, 0.05, "ms", who="all anew", note="the edition is made when it is asked for")]
 
 
 def etag_of(address):

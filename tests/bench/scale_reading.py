@@ -27,4 +27,5 @@ def card_figures(build, rounds, seconds):
 def writing_figures(build, rounds, seconds):
     found = rates(build / "bench" / "kith_ics_writing_bench", rounds, seconds)
     return [at_least("write a calendar entry", found["write a calendar entry/kith/calendar_object"],
-                     found["write a calendar entry/peer/libical, emit alone"], 10, "a second", who="libical, emit alone")]
+                     found["write a calendar entry/peer/libical, emit alone"], 10, "a second",
+                     who="libical, emit alone")]
