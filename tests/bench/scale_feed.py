@@ -4,6 +4,7 @@ import json
 import pathlib
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -122,6 +123,12 @@ def change_figures(build, entries, rounds):
                     everything, 0.05, "ms", who="all anew", note="the edition is made when it is asked for")]
 
 
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
 def etag_of(address):
     with urllib.request.urlopen(address, timeout=60) as answer:
         return answer.headers["ETag"]
@@ -141,7 +148,7 @@ def answer_figures(build, entries, rounds, requests):
     with CalendarPlugin(build, entries) as plugin:
         with urllib.request.urlopen(plugin.address(), timeout=60) as answer:
             feed = answer.read()
-        site, port = plugin.folder / "site", 18737
+        site, port = plugin.folder / "site", free_port()
         site.mkdir()
         (site / "kith.ics").write_bytes(feed)
         configuration = plugin.folder / "nginx.conf"
