@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/pace.hpp"
+#include "domain/proposal.hpp"
 #include "domain/rule.hpp"
 #include "domain/value.hpp"
 #include "domain/weekdays.hpp"
@@ -38,6 +39,7 @@ struct Channel {
     std::optional<DigestHours> digest; ///< absent: each reminder by itself
     std::optional<ChannelHours> hours; ///< absent: at any time
     Drill drill = Drill::Never;
+    Take take = Take::Ask;           ///< of a source: what becomes of what it proposes
     Value settings{Value::Object{}}; ///< fits the plugin's schema
     SourceLocation location;
 

@@ -82,6 +82,8 @@ public:
     /// Records that we were in touch, and a promise made then. Returns the interaction's id.
     virtual std::int64_t log(const Interaction& interaction, const std::optional<Promise>& promise,
                              Instant now) = 0;
+    /// As if it had never happened; returns it, absent when there is none. Promises made then stay.
+    virtual std::optional<Interaction> remove_interaction(std::int64_t id, Instant now) = 0;
     /// A promise made without an interaction: what follows from one that was kept. Returns its id.
     virtual std::int64_t add_promise(const Promise& promise, Instant now) = 0;
     /// Settled ones too.

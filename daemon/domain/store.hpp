@@ -3,6 +3,7 @@
 #include "domain/attention_store.hpp"
 #include "domain/contact_store.hpp"
 #include "domain/delivery_store.hpp"
+#include "domain/proposal_store.hpp"
 #include "domain/reminder_store.hpp"
 
 #include <functional>
@@ -42,6 +43,9 @@ public:
     /// Small facts the daemon keeps for itself, such as the configuration's hash.
     [[nodiscard]] virtual std::optional<std::string> note(const std::string& name) const = 0;
     virtual void set_note(const std::string& name, const std::string& text) = 0;
+
+    /// Its methods are transitions, too.
+    [[nodiscard]] virtual ProposalStore& proposals() = 0;
 
     /// A whole, consistent copy into a new file, mode 0600. Throws when the file is there.
     virtual void back_up(const std::string& file) = 0;

@@ -29,8 +29,8 @@ void erase_facts(Connection& connection, const ContactId& id) {
           "DELETE FROM email WHERE contact = ?1", "DELETE FROM circle_member WHERE member = ?1",
           R"(DELETE FROM arrival WHERE (source, id) IN
                  (SELECT source, id FROM description WHERE contact = ?1))",
-          "DELETE FROM description WHERE contact = ?1",
-          "DELETE FROM attendance WHERE contact = ?1"}) {
+          "DELETE FROM description WHERE contact = ?1", "DELETE FROM attendance WHERE contact = ?1",
+          "DELETE FROM proposal WHERE contact = ?1"}) {
         connection.run(sql, id);
     }
     connection.run("DELETE FROM appointment WHERE id NOT IN (SELECT appointment FROM attendance)");
@@ -48,6 +48,7 @@ void blot_out(Connection& connection, const std::string& name) {
           "UPDATE attempt SET text = replace(text, ?1, '…') WHERE instr(text, ?1)",
           "UPDATE reminder SET reasons = replace(reasons, ?1, '…') WHERE instr(reasons, ?1)",
           "UPDATE appointment SET title = replace(title, ?1, '…') WHERE instr(title, ?1)",
+          "UPDATE proposal SET evidence = replace(evidence, ?1, '…') WHERE instr(evidence, ?1)",
           "UPDATE note SET text = replace(text, ?1, '…') WHERE instr(text, ?1)"}) {
         connection.run(sql, name);
     }

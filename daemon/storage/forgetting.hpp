@@ -22,11 +22,11 @@ struct OnRecord {
 [[nodiscard]] std::vector<OnRecord> on_record(const domain::Store& store, const std::string& typed);
 
 /// Takes everything about a contact out of the store: what sources say, interactions, promises,
-/// reminders, deliveries, attempts, appointments, pauses; elsewhere the name becomes "…", except in
-/// notes that others' interactions carry. Afterwards no page and no log of the file holds it. What
-/// a source says of them is not taken in again: a salted hash of its id there is kept.
-/// False when something that is still shown has to be withdrawn first; then call it again after
-/// that. Throws StoreError.
+/// reminders, deliveries, attempts, appointments, pauses, proposals; elsewhere the name becomes
+/// "…", except in notes that others' interactions carry. Afterwards no page and no log of the file
+/// holds it. What a source says of them is not taken in again: a salted hash of its id there is
+/// kept. False when something that is still shown has to be withdrawn first; then call it again
+/// after that. Throws StoreError.
 [[nodiscard]] bool forget(domain::Store& store, const domain::ContactId& id, domain::Instant now,
                           domain::Date today);
 

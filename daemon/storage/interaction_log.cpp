@@ -63,6 +63,21 @@ std::int64_t InteractionLog::log(const Interaction& interaction,
     return id;
 }
 
+std::optional<Interaction> InteractionLog::remove(std::int64_t id) {
+    std::optional<Interaction> removed;
+    {
+        auto row = connection_.prepare(select_interactions("WHERE id = ?1"));
+        if (row.bind(id).step()) {
+            removed = read_interaction(row);
+        }
+    }
+    if (removed) {
+        connection_.run("UPDATE promise SET interaction = NULL WHERE interaction = ?1", id);
+        connection_.run("DELETE FROM interaction WHERE id = ?1", id);
+    }
+    return removed;
+}
+
 std::int64_t InteractionLog::add_promise(const domain::Promise& promise) {
     return insert_promise(promise, std::nullopt);
 }

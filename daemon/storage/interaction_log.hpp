@@ -17,6 +17,7 @@ public:
 
     std::int64_t log(const domain::Interaction& interaction,
                      const std::optional<domain::Promise>& promise, domain::Instant now);
+    std::optional<domain::Interaction> remove(std::int64_t id);
     std::int64_t add_promise(const domain::Promise& promise);
     [[nodiscard]] std::optional<domain::Promise> promise(std::int64_t id) const;
     void settle_promise(std::int64_t id, domain::Instant now);

@@ -24,6 +24,7 @@ std::set<ContactId> as_set(const std::vector<ContactId>& ids) { return {ids.begi
 SqliteStore::SqliteStore(std::optional<StoreLock> lock, std::unique_ptr<Connection> connection)
     : lock_(std::move(lock)), connection_(std::move(connection)), contacts_(*connection_),
       circles_(*connection_), attention_(*connection_), interactions_(*connection_),
+      proposals_(*connection_, [this](auto now, const auto& body) { transition(now, body); }),
       reminders_(*connection_), agenda_(*connection_), outbox_(*connection_) {
     connection_->transact([this] { outbox_.begin_epoch(); });
 }
@@ -187,12 +188,26 @@ std::int64_t SqliteStore::log(const domain::Interaction& interaction,
     std::int64_t id = 0;
     transition(now, [&] {
         id = interactions_.log(interaction, promise, now);
+        proposals_.absorb(interaction, now);
         circles_.renew_touch(interaction.contact);
         if (!interaction.note.empty()) {
             reminders_.republish_all_of(interaction.contact, now);
         }
     });
     return id;
+}
+
+std::optional<domain::Interaction> SqliteStore::remove_interaction(std::int64_t id, Instant now) {
+    std::optional<domain::Interaction> removed;
+    transition(now, [&] {
+        removed = interactions_.remove(id);
+        if (removed) {
+            proposals_.refuse_what_became(domain::Proposed::Interaction, id, now);
+            circles_.renew_touch(removed->contact);
+            reminders_.republish_all_of(removed->contact, now);
+        }
+    });
+    return removed;
 }
 
 std::int64_t SqliteStore::add_promise(const domain::Promise& promise, Instant now) {
@@ -275,7 +290,10 @@ std::int64_t SqliteStore::add_appointment(const domain::Appointment& appointment
 
 std::optional<domain::Appointment> SqliteStore::remove_appointment(std::int64_t id, Instant now) {
     std::optional<domain::Appointment> removed;
-    transition(now, [&] { removed = attention_.remove_appointment(id); });
+    transition(now, [&] {
+        removed = attention_.remove_appointment(id);
+        proposals_.refuse_what_became(domain::Proposed::Meeting, id, now);
+    });
     return removed;
 }
 

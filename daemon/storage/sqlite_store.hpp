@@ -7,6 +7,7 @@
 #include "storage/contact_book.hpp"
 #include "storage/interaction_log.hpp"
 #include "storage/outbox.hpp"
+#include "storage/proposal_book.hpp"
 #include "storage/reminder_queries.hpp"
 #include "storage/reminder_transitions.hpp"
 #include "storage/store_lock.hpp"
@@ -18,9 +19,7 @@ namespace kith::storage {
 /// The Store in one SQLite file. Makes the parts of a transition one transaction; what each does
 /// is in the class of its subject.
 class SqliteStore final : public domain::Store {
-    using Appointment = domain::Appointment;
     using Arrangement = domain::Arrangement;
-    using CircleMember = domain::CircleMember;
     using Contact = domain::Contact;
     using ContactId = domain::ContactId;
     using Date = domain::Date;
@@ -28,7 +27,6 @@ class SqliteStore final : public domain::Store {
     using Instant = domain::Instant;
     using Interaction = domain::Interaction;
     using Pause = domain::Pause;
-    using Promise = domain::Promise;
     using Reminder = domain::Reminder;
     using ReminderKey = domain::ReminderKey;
 
@@ -46,6 +44,7 @@ public:
     [[nodiscard]] std::optional<std::string> note(const std::string& name) const override;
     void set_note(const std::string& name, const std::string& text) override;
     void back_up(const std::string& file) override;
+    [[nodiscard]] domain::ProposalStore& proposals() override { return proposals_; }
 
     std::vector<ContactId> put_contacts(const std::string& source, std::span<const Contact> upsert,
                                         std::span<const std::string> remove,
@@ -66,12 +65,13 @@ public:
     bool set_circles(const ContactId& id, std::span<const ContactId> circles, Instant now) override;
     [[nodiscard]] std::vector<ContactId> circles_of(const ContactId& id) const override;
     void each_member(const ContactId& circle, const MemberVisitor& visitor) const override;
-    [[nodiscard]] std::vector<CircleMember> longest_silent(Date before,
-                                                           std::size_t limit) const override;
-    std::int64_t log(const Interaction& interaction, const std::optional<Promise>& promise,
+    [[nodiscard]] std::vector<domain::CircleMember>
+    longest_silent(Date before, std::size_t limit) const override;
+    std::int64_t log(const Interaction& interaction, const std::optional<domain::Promise>& promise,
                      Instant now) override;
-    std::int64_t add_promise(const Promise& promise, Instant now) override;
-    [[nodiscard]] std::optional<Promise> promise(std::int64_t id) const override;
+    std::optional<Interaction> remove_interaction(std::int64_t id, Instant now) override;
+    std::int64_t add_promise(const domain::Promise& promise, Instant now) override;
+    [[nodiscard]] std::optional<domain::Promise> promise(std::int64_t id) const override;
     void settle_promise(std::int64_t id, Instant now) override;
     [[nodiscard]] std::vector<Interaction> interactions(const ContactId& id,
                                                         std::size_t limit) const override;
@@ -86,9 +86,9 @@ public:
     std::int64_t add_pause(const Pause& pause, Instant now) override;
     std::vector<Pause> end_pauses(const ContactId& subject, Date today, Instant now) override;
     [[nodiscard]] std::vector<Pause> pauses(Date from) const override;
-    std::int64_t add_appointment(const Appointment& appointment, Instant now) override;
-    std::optional<Appointment> remove_appointment(std::int64_t id, Instant now) override;
-    [[nodiscard]] std::vector<Appointment> appointments(Date from, Date to) const override;
+    std::int64_t add_appointment(const domain::Appointment& appointment, Instant now) override;
+    std::optional<domain::Appointment> remove_appointment(std::int64_t id, Instant now) override;
+    [[nodiscard]] std::vector<domain::Appointment> appointments(Date from, Date to) const override;
 
     bool apply_plan(const ContactId& contact, const domain::Plan& plan, Instant now,
                     Date today) override;
@@ -142,6 +142,7 @@ private:
     CircleBook circles_;
     AttentionBook attention_;
     InteractionLog interactions_;
+    ProposalBook proposals_;
     ReminderTransitions reminders_;
     ReminderQueries agenda_;
     Outbox outbox_;

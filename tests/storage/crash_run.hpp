@@ -17,6 +17,11 @@ inline void run_circle_step(domain::Store& store, const std::string& id) {
     store.set_circles(id, std::vector<std::string>{"network:Choir"}, noon);
     store.log(touch(id, 0), std::nullopt, noon);
     store.add_pause({0, id, {today, day(9)}, ""}, noon);
+    auto found = trace(id, id, 0);
+    found.id = store.proposals().put(found, noon);
+    found.state = domain::ProposalState::Taken;
+    found.record = store.log(touch(id, -1), std::nullopt, noon);
+    store.proposals().put(found, noon);
     store.add_appointment({0, today, std::nullopt, "Lunch", {id}, "kith meet"}, noon);
 }
 
@@ -49,7 +54,7 @@ inline void run_steps(const std::filesystem::path& directory, int steps,
 inline constexpr std::size_t lately_known = 32;
 
 /// What is wrong with what the store knows of the choir after so many steps.
-inline std::string fault_of_circle(const domain::Store& store, std::size_t steps) {
+inline std::string fault_of_circle(domain::Store& store, std::size_t steps) {
     const auto facts = store.facts("network:Choir", today);
     if (facts.has_value() != (steps > 0)) {
         return "the circle came before its members";
@@ -60,6 +65,11 @@ inline std::string fault_of_circle(const domain::Store& store, std::size_t steps
     }
     if (store.pauses(today).size() != steps || store.appointments(today, today).size() != steps) {
         return "not one pause and one appointment a step";
+    }
+    const auto count = store.proposals().count("mail");
+    if (count.all != steps || count.open != 0 ||
+        store.proposals().taken(noon, steps + 1).size() != steps) {
+        return "not one taken proposal a step";
     }
     return "";
 }

@@ -69,6 +69,7 @@ TEST(MigrationTest, AnOldStoreKeepsAllItKnew) {
         EXPECT_FALSE(facts.reminders[0].paced);
         EXPECT_EQ(store.deliveries_of("friends/anna/2026-10-12").size(), 1U);
         EXPECT_EQ(store.promise(2)->text, "kept");
+        EXPECT_EQ(store.proposals().open_count(), 0U);
     }
 }
 

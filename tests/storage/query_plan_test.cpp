@@ -130,6 +130,22 @@ void use_circles_and_pace(domain::Store& store) {
                        today);
 }
 
+void use_proposals(domain::Store& store) {
+    auto made = trace("m:1", "anna", 0);
+    made.id = store.proposals().put(made, noon);
+    store.proposals().put(made, noon);
+    (void)store.proposals().find(made.id);
+    (void)store.proposals().find("mail", "m:1");
+    (void)store.proposals().open(1);
+    (void)store.proposals().open_count();
+    (void)store.proposals().taken(noon, 1);
+    (void)store.proposals().count("mail");
+    (void)store.proposals().is_recorded("anna", today, domain::InteractionKind::Call);
+    store.proposals().lapse(noon, today, noon, today);
+    store.proposals().drop(made.id, noon);
+    store.remove_interaction(store.log(touch("anna", 0), std::nullopt, noon), noon);
+}
+
 /// What the newest connection has prepared, each once.
 std::set<std::string> prepared_statements() {
     std::set<std::string> statements;
@@ -147,6 +163,7 @@ TEST(QueryPlanTest, NoStatementWalksATable) {
     const auto store = storage::open_in_memory();
     sqlite3_reset_auto_extension();
     use_circles_and_pace(*store);
+    use_proposals(*store);
     use_all(*store);
 
     const auto statements = prepared_statements();
@@ -156,7 +173,7 @@ TEST(QueryPlanTest, NoStatementWalksATable) {
         for (const auto* table :
              {"reminder", "delivery", "contact", "description", "email", "arrival", "interaction",
               "promise", "event", "item", "digest", "circle_member", "arrangement", "pause",
-              "appointment", "attendance"}) {
+              "appointment", "attendance", "proposal"}) {
             // A partial index that is walked holds only what is wanted.
             const auto walk = std::string("SCAN ") + table;
             EXPECT_EQ(plan.find(walk + "\n"), std::string::npos) << sql << "\n" << plan;

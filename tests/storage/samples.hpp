@@ -42,6 +42,19 @@ inline domain::Interaction touch(std::string contact, int days_from_today) {
     return made;
 }
 
+/// A mail of that day, as the source "mail" proposes it.
+inline domain::Proposal trace(std::string key, std::string contact, int days_from_today) {
+    domain::Proposal made;
+    made.source = "mail";
+    made.key = std::move(key);
+    made.contact = std::move(contact);
+    made.email = made.contact + "@example.org";
+    made.date = day(days_from_today);
+    made.direction = domain::Direction::In;
+    made.evidence = "Mail: Re: the choir";
+    return made;
+}
+
 /// Planned for that day at noon (UTC), with one reason.
 inline domain::Reminder planned(std::string key, std::string contact, int days_from_today = 0) {
     domain::Reason reason{};
