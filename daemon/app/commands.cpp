@@ -5,13 +5,13 @@
 namespace kith::app {
 
 Commands::Commands(Engine& engine, const domain::Clock& clock)
-    : clock_(clock), reminders_(engine), interactions_(engine), people_(engine), book_(engine),
-      pauses_(engine), pace_(engine), meetings_(engine), networks_(engine), review_(engine),
-      insight_(engine) {
+    : clock_(clock), reminders_(engine), interactions_(engine), evidence_(engine), people_(engine),
+      book_(engine), pauses_(engine), pace_(engine), meetings_(engine), networks_(engine),
+      review_(engine), insight_(engine) {
     for (auto handlers :
-         {reminders_.handlers(), interactions_.handlers(), people_.handlers(), book_.handlers(),
-          pauses_.handlers(), pace_.handlers(), meetings_.handlers(), networks_.handlers(),
-          review_.handlers(), insight_.handlers()}) {
+         {reminders_.handlers(), interactions_.handlers(), evidence_.handlers(), people_.handlers(),
+          book_.handlers(), pauses_.handlers(), pace_.handlers(), meetings_.handlers(),
+          networks_.handlers(), review_.handlers(), insight_.handlers()}) {
         handlers_.merge(handlers);
     }
 }

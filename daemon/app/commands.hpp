@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/command_handler.hpp"
+#include "app/evidence_commands.hpp"
 #include "app/insight_commands.hpp"
 #include "app/interaction_commands.hpp"
 #include "app/meeting_commands.hpp"
@@ -36,6 +37,7 @@ private:
     const domain::Clock& clock_;
     ReminderCommands reminders_;
     InteractionCommands interactions_;
+    EvidenceCommands evidence_;
     PersonCommands people_;
     PeopleCommands book_;
     PauseCommands pauses_;

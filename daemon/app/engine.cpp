@@ -5,6 +5,7 @@
 #include "app/fresh_start.hpp"
 #include "app/introductions.hpp"
 #include "app/moment_words.hpp"
+#include "app/proposal_bounds.hpp"
 #include "delivery/phrases.hpp"
 
 #include <algorithm>
@@ -74,6 +75,7 @@ void Engine::end(Instant now) {
 void Engine::catch_up(Instant now) {
     const auto alive = last_alive(store_);
     take_in_configuration(now);
+    lapse_proposals(store_.proposals(), today(now), now);
     welcome_back(now);
     const auto result = due_.handle(now);
     if (alive && result.late > 0 && now - *alive >= worth_telling) {
@@ -166,6 +168,7 @@ void Engine::turn_day(Instant now) {
         if (mark_.since(situation_.basis)) {
             mark_.set(situation_.basis, today(now));
         }
+        lapse_proposals(store_.proposals(), today(now), now);
         welcome_back(now);
         offer_fresh_start(now);
     }
@@ -321,7 +324,7 @@ std::int64_t Engine::meet(const domain::Appointment& appointment, Instant now) {
         id = store_.add_appointment(appointment, now);
         mark_.take_away();
     });
-    appointments_changed(appointment.contacts, now);
+    touched(appointment.contacts, now);
     return id;
 }
 
@@ -331,13 +334,13 @@ std::optional<domain::Appointment> Engine::cancel(std::int64_t appointment, Inst
         removed = store_.remove_appointment(appointment, now);
         mark_.take_away();
     });
-    appointments_changed(removed ? removed->contacts : std::vector<ContactId>(), now);
+    touched(removed ? removed->contacts : std::vector<ContactId>(), now);
     return removed;
 }
 
-void Engine::appointments_changed(std::span<const ContactId> contacts, Instant now) {
-    pacing_.renew(now); // it knows when they come into sight
-    planner_.replan(contacts, now);
+void Engine::touched(std::span<const ContactId> contacts, Instant now) {
+    pacing_.renew(now); // it knows when meetings come into sight
+    planner_.replan_with_circles(contacts, now);
     mark_.put_back();
     advance(now);
 }

@@ -68,6 +68,9 @@ public:
     std::int64_t meet(const domain::Appointment& appointment, domain::Instant now);
     /// Returns the appointment as it was; absent when there is none of that id.
     std::optional<domain::Appointment> cancel(std::int64_t appointment, domain::Instant now);
+    /// These people were in touch, or are to be met, or neither after all: it is in the store, and
+    /// is planned for.
+    void touched(std::span<const domain::ContactId> contacts, domain::Instant now);
     /// Lets go of everything that is overdue: it counts from today.
     void fresh_start(domain::Instant now);
 
@@ -87,7 +90,6 @@ private:
     [[nodiscard]] std::set<domain::ContactId> take_in_contacts(domain::Instant now);
     void turn_day(domain::Instant now);
     void pace_anew(const domain::ContactId& subject, domain::Instant now);
-    void appointments_changed(std::span<const domain::ContactId> contacts, domain::Instant now);
     void welcome_back(domain::Instant now);
     void offer_fresh_start(domain::Instant now);
     void tell_of_absence(const Absence& absence, domain::Instant now);

@@ -1,5 +1,6 @@
 #include "app/event_intake.hpp"
 
+#include "app/proposal_intake.hpp"
 #include "wire/contact_codec.hpp"
 #include "wire/interaction_codec.hpp"
 
@@ -11,18 +12,19 @@ using domain::ReminderState;
 using domain::Value;
 using domain::ValueError;
 
-std::optional<std::string> EventIntake::take(const std::string& channel, const Value& event,
-                                             domain::Instant now) {
+plugins::EventAnswer EventIntake::take(const std::string& channel, const Value& event,
+                                       domain::Instant now) {
     try {
+        plugins::EventAnswer answer;
         const auto id = channel + "/" + event.at("event_id").as_string();
-        engine_.store().once(id, now, [&] { apply(channel, event, now); });
-        return std::nullopt;
+        engine_.store().once(id, now, [&] { answer.result = apply(channel, event, now); });
+        return answer;
     } catch (const ValueError& error) {
-        return error.what();
+        return plugins::EventAnswer::refused(error.what());
     }
 }
 
-void EventIntake::apply(const std::string& channel, const Value& event, domain::Instant now) {
+Value EventIntake::apply(const std::string& channel, const Value& event, domain::Instant now) {
     const auto& type = event.at("type").as_string();
     if (type == "done") {
         settle(event, ReminderState::Done, channel, now);
@@ -34,9 +36,12 @@ void EventIntake::apply(const std::string& channel, const Value& event, domain::
         log(event, channel, now);
     } else if (type == "contacts") {
         take_contacts(event, channel, now);
+    } else if (type == "proposals") {
+        return ProposalIntake(engine_, channel, now).take(event);
     } else {
         throw ValueError("there is no event of type \"" + type + "\"");
     }
+    return Value(Value::Object{});
 }
 
 std::optional<domain::ReminderKey> EventIntake::reminder_of(const Value& event) const {

@@ -1,5 +1,6 @@
 #include "app/examine_facts.hpp"
 
+#include "app/proposal_bounds.hpp"
 #include "app/rule_survey.hpp"
 #include "planning/selection.hpp"
 #include "words/words.hpp"
@@ -129,6 +130,18 @@ void examine_deliveries(Engine& engine, Instant now, Findings& findings) {
     }
 }
 
+void examine_proposals(Engine& engine, Findings& findings) {
+    for (const auto& source : engine.situation().configuration.sources) {
+        if (engine.store().proposals().count(source.name).open >= most_open_proposals) {
+            findings.push_back(
+                {Level::Advice, say("source {}", source.name),
+                 say("{} of its traces wait for an answer; more are left out", most_open_proposals),
+                 say("`kith evidence` goes through them, `kith evidence --refuse all` lets go of "
+                     "them")});
+        }
+    }
+}
+
 void examine_plugins(const domain::Value& plugins, Findings& findings) {
     for (const auto& plugin : plugins.as_array()) {
         if (plugin.at("usable").as_bool()) {
@@ -170,6 +183,7 @@ domain::Value examine_daemon(Engine& engine, const std::vector<std::string>& fau
         findings.push_back({Level::Fault, say("daemon"), fault, say("`kith status` shows more")});
     }
     examine_plugins(plugins, findings);
+    examine_proposals(engine, findings);
     domain::Value result;
     result["version"] = 1;
     result["findings"] = domain::Value(domain::Value::Array{});

@@ -2,6 +2,7 @@
 
 #include "app/command_params.hpp"
 #include "app/subjects.hpp"
+#include "planning/touch.hpp"
 #include "words/language.hpp"
 
 #include <algorithm>
@@ -12,6 +13,9 @@ using domain::Reminder;
 using domain::Value;
 
 namespace {
+
+/// Among so many is the one that answered a reminder.
+constexpr std::size_t interactions_read = 50;
 
 /// That of the request which is answered; reminders themselves go out in the configured one.
 const std::string& spoken_language(const Situation& situation) {
@@ -24,6 +28,16 @@ Value text_array(const std::vector<std::string>& texts) {
         array.push_back(text);
     }
     return array;
+}
+
+/// Where the interaction is from that answered it; empty when somebody typed it.
+std::string answered_by(const Reminder& reminder, const domain::Store& store) {
+    for (const auto& one : store.interactions(reminder.contact, interactions_read)) {
+        if (one.date <= *reminder.settled_on) {
+            return one.source == "kith log" ? std::string() : one.source;
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -54,6 +68,10 @@ Value to_item(const Reminder& reminder, Engine& engine, domain::Instant now) {
     if (reminder.settled_on) {
         item["settled_on"] = domain::format_date(*reminder.settled_on);
         item["settled_by"] = reminder.settled_by;
+        if (reminder.settled_by == planning::by_interaction) {
+            const auto source = answered_by(reminder, engine.store());
+            item["answered_by"] = source.empty() ? Value() : Value(source);
+        }
     }
     return item;
 }

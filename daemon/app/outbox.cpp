@@ -188,6 +188,13 @@ domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
                                      situation_.zone.date(now), now, others);
     if (const auto absence = absence_to_tell(store_, lease.delivery)) {
         message.preface = absence_sentence(*absence, situation_);
+    }
+    const auto traces = store_.proposals().open_count();
+    if (lease.delivery.kind == DeliveryKind::Digest && traces > 0) {
+        message.preface += (message.preface.empty() ? "" : " ") +
+                           delivery::Phrases::in(situation_.language()).traces_wait(traces);
+    }
+    if (!message.preface.empty()) {
         message.body = message.preface + "\n\n" + message.body;
     }
     return message;

@@ -45,6 +45,21 @@ Value drill_of(const std::string& channel, domain::Instant now, Engine& engine) 
     return entry;
 }
 
+/// What the source proposes; null when it never did.
+Value proposals_of(const std::string& source, Engine& engine) {
+    const auto& sources = engine.situation().configuration.sources;
+    const auto found = std::ranges::find(sources, source, &domain::Channel::name);
+    const auto count = engine.store().proposals().count(source);
+    if (found == sources.end() || count.all == 0) {
+        return {};
+    }
+    Value entry;
+    entry["take"] = domain::to_text(found->take);
+    entry["open"] = count.open;
+    entry["kept"] = count.all;
+    return entry;
+}
+
 } // namespace
 
 Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine, domain::Instant now) {
@@ -66,6 +81,7 @@ Value plugin_entry(const plugins::SupervisedPlugin& plugin, Engine& engine, doma
     entry["waiting"] = engine.store().pending_count(name);
     entry["next_attempt"] = next ? Value(domain::format_instant(*next)) : Value();
     entry["drill"] = drill_of(name, now, engine);
+    entry["proposals"] = proposals_of(name, engine);
     return entry;
 }
 

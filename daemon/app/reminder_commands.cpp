@@ -73,6 +73,7 @@ Answer ReminderCommands::due(const Value&, Instant now) {
     result["items"] = to_items(reminders, engine_, now);
     result["held"] = engine_.held() ? Value(*engine_.held()) : Value();
     result["was_off"] = was_off(now);
+    result["proposals"] = engine_.store().proposals().open_count();
     return result;
 }
 

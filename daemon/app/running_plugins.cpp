@@ -273,13 +273,12 @@ void RunningPlugins::on_status(const std::string& channel, bool up, const std::s
     on_activity_();
 }
 
-std::optional<std::string> RunningPlugins::on_event(const std::string& channel,
-                                                    const Value& event) {
-    auto refusal = intake_.take(channel, event, surroundings_.clock.now());
+plugins::EventAnswer RunningPlugins::on_event(const std::string& channel, const Value& event) {
+    auto answer = intake_.take(channel, event, surroundings_.clock.now());
     spdlog::info("event channel={} type={} taken={}", channel,
-                 wire::plain_line(event.text_or("type", "")), !refusal);
+                 wire::plain_line(event.text_or("type", "")), !answer.refusal);
     asio::post(surroundings_.loop, [this] { on_activity_(); });
-    return refusal;
+    return answer;
 }
 
 void RunningPlugins::say(const std::string& channel, const domain::Message& message,

@@ -77,8 +77,7 @@ public:
     void on_ready(const std::string& channel) override;
     void on_gone(const std::string& channel, const std::string& reason, bool for_good) override;
     void on_status(const std::string& channel, bool up, const std::string& reason) override;
-    std::optional<std::string> on_event(const std::string& channel,
-                                        const domain::Value& event) override;
+    plugins::EventAnswer on_event(const std::string& channel, const domain::Value& event) override;
 
 private:
     struct Slot {

@@ -108,6 +108,16 @@ std::string cadence_in_words(const Value& cadence, bool never) {
     return from.empty() ? text : text + say(" (rule {})", cadence.text_or("rule", ""));
 }
 
+std::string proposal_in_words(const Value& proposal) {
+    const bool theirs = proposal.text_or("direction", "out") == "in";
+    const bool meeting = proposal.at("what").as_string() == "meeting";
+    return day_in_figures(proposal.at("date").as_string()) + ", " +
+           in_words(proposal.at("kind").as_string()) +
+           (meeting  ? say(", to come")
+            : theirs ? say(", they reached out")
+                     : "");
+}
+
 std::string ending(const Value& item) {
     auto state = in_words(item.at("state").as_string());
     const auto by = item.text_or("settled_by", "");
@@ -119,7 +129,10 @@ std::string ending(const Value& item) {
             return state;
         }
     }
-    return by.empty() ? state : say("{} by {}", state, in_words(by));
+    const auto source = item.text_or("answered_by", "");
+    return by.empty() ? state
+                      : say("{} by {}", state, in_words(by)) +
+                            (source.empty() ? "" : say(" (from {})", source));
 }
 
 std::string render_change(const Value& answer, const char* word, const char* member) {

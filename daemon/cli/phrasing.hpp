@@ -24,6 +24,9 @@ namespace kith::cli {
 /// "every 6 weeks, at worst 3 months (rule friends)". A null cadence: nothing asks for it.
 [[nodiscard]] std::string cadence_in_words(const domain::Value& cadence, bool never);
 
+/// "2026-11-20, message, they reached out": what a proposal is of.
+[[nodiscard]] std::string proposal_in_words(const domain::Value& proposal);
+
 /// How a settled ITEM ended: "done: paid 120 EUR", "skipped", "answered by interaction".
 [[nodiscard]] std::string ending(const domain::Value& item);
 

@@ -51,16 +51,28 @@ std::string foremost(const Value& answer, const Terminal& terminal) {
     return text;
 }
 
+/// What sources found waits in one line, below everything.
+std::string traces(const Value& answer) {
+    const auto count = answer.integer_or("proposals", 0);
+    return count == 0
+               ? ""
+               : words::say_many("{} trace of contact waits for an answer: `kith evidence`\n",
+                                 "{} traces of contact wait for an answer: `kith evidence`\n",
+                                 count);
+}
+
 std::string render_due(const Value& answer, const Terminal& terminal) {
     const auto& items = answer.at("items").as_array();
     auto text = foremost(answer, terminal);
     if (items.empty()) {
-        return text + say("Nobody is waiting today. `kith agenda` shows what is coming.\n");
+        return text + say("Nobody is waiting today. `kith agenda` shows what is coming.\n") +
+               traces(answer);
     }
     for (const auto& item : items) {
         text += (text.empty() ? "" : "\n") + render_item(item, terminal);
     }
-    return text;
+    const auto line = traces(answer);
+    return line.empty() ? text : text + "\n" + line;
 }
 
 std::string render_agenda(const Value& answer, const Terminal& terminal) {

@@ -38,6 +38,12 @@ std::string render_plugins(const Value& answer, const Terminal& terminal) {
             text += say("    monthly test of {}: {}\n", drill->text_or("planned_at", ""),
                         in_words(drill->text_or("state", "")));
         }
+        if (const auto* found = plugin.find("proposals"); found != nullptr && found->is_object()) {
+            text += found->text_or("take", "") == "ask"
+                        ? say("    asks about what it finds: {} waiting\n",
+                              found->integer_or("open", 0))
+                        : say("    what it finds is recorded at once; `kith evidence --lately`\n");
+        }
     }
     return text.empty() ? say("No plugin is configured.\n") : text;
 }

@@ -144,6 +144,12 @@ std::string render_settled(const Value& settled, const Terminal& terminal) {
     return rows.empty() ? "" : "\n" + table(rows, 0, terminal.columns());
 }
 
+/// Where it is from, unless it was typed.
+std::string from_elsewhere(const Value& interaction) {
+    const auto source = interaction.text_or("source", "");
+    return source.empty() || source == "kith log" ? "" : say(" (from {})", source);
+}
+
 std::string render_interactions(const Value& interactions, const Terminal& terminal) {
     Rows rows;
     for (const auto& one : interactions.as_array()) {
@@ -152,7 +158,7 @@ std::string render_interactions(const Value& interactions, const Terminal& termi
         rows.push_back({day_in_figures(one.at("date").as_string()),
                         in_words(one.at("kind").as_string()) +
                             (theirs ? say(", they reached out") : "") +
-                            (note.empty() ? "" : ": " + note)});
+                            (note.empty() ? "" : ": " + note) + from_elsewhere(one)});
     }
     return rows.empty() ? "" : "\n" + table(rows, 0, terminal.columns());
 }

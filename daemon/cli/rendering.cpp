@@ -56,9 +56,10 @@ Value printable_tree(const Value& value) {
 } // namespace
 
 std::string render(const std::string& method, const Value& raw, const Terminal& terminal) {
-    for (const auto screens : {reminder_screens(), person_screens(), show_screens(),
-                               attention_screens(), network_screens(), service_screens(),
-                               insight_screens(), simulation_screens(), forget_screens()}) {
+    for (const auto screens :
+         {reminder_screens(), person_screens(), show_screens(), attention_screens(),
+          network_screens(), service_screens(), insight_screens(), simulation_screens(),
+          evidence_screens(), forget_screens()}) {
         for (const auto& screen : screens) {
             if (method == screen.method) {
                 return screen.render(printable_tree(raw), terminal);

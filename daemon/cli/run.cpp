@@ -3,6 +3,7 @@
 #include "cli/clearing_up.hpp"
 #include "cli/command_line.hpp"
 #include "cli/delegate.hpp"
+#include "cli/evidence_round.hpp"
 #include "cli/question.hpp"
 #include "cli/rendering.hpp"
 #include "control/control_client.hpp"
@@ -15,6 +16,7 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
+#include <unistd.h>
 
 namespace kith::cli {
 
@@ -66,6 +68,12 @@ bool waits_for_yes(const std::string& method, const Value& answer) {
            answer.integer_or("overdue", 0) > 0;
 }
 
+/// Somebody sits there, and nothing was said yet of what waits.
+bool is_to_go_through(const CommandLine& line, const Value& answer) {
+    return line.method == "evidence" && line.params.as_object().empty() &&
+           !answer.at("proposals").as_array().empty() && can_ask() && ::isatty(STDOUT_FILENO) != 0;
+}
+
 /// Asks back as long as the daemon does not know who is meant.
 Value call(control::ControlClient& daemon, const CommandLine& line, Value& params) {
     for (int questions = 0;; ++questions) {
@@ -94,6 +102,15 @@ int ask_daemon(const CommandLine& line, const std::optional<std::string>& wished
         words::speak(answer.text_or("language", "en"));
     }
     const auto terminal = Terminal::of_standard_output();
+    if (is_to_go_through(line, answer)) {
+        go_through_evidence(answer, terminal, [&](Value next) {
+            if (wished) {
+                next["language"] = *wished;
+            }
+            return daemon.call(line.method, next, patience);
+        });
+        return 0;
+    }
     fmt::print("{}", render(line.method, answer, terminal));
     std::fflush(stdout);
     if (!params.flag_or("yes", false) && waits_for_yes(line.method, answer) && can_ask() &&

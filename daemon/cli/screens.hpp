@@ -25,6 +25,7 @@ struct Screen {
 [[nodiscard]] std::span<const Screen> service_screens();
 [[nodiscard]] std::span<const Screen> insight_screens();
 [[nodiscard]] std::span<const Screen> simulation_screens();
+[[nodiscard]] std::span<const Screen> evidence_screens();
 [[nodiscard]] std::span<const Screen> forget_screens();
 
 } // namespace kith::cli

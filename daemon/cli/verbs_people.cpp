@@ -47,11 +47,22 @@ void add_log(Verbs& verbs) {
     log.then(weigh);
 }
 
+void add_evidence(Verbs& verbs) {
+    auto& evidence = verbs.add("evidence", "what sources found: we were in touch, or will meet; "
+                                           "alone: goes through what waits");
+    evidence.texts("--take", "take",
+                   "record these: the numbers that `kith evidence` shows, or all");
+    evidence.texts("--refuse", "refuse",
+                   "not these: numbers, or all; one that was taken is taken back");
+    evidence.flag("--lately", "lately", "what was taken in the last 30 days");
+}
+
 } // namespace
 
 void add_person_verbs(Verbs& verbs) {
     verbs.add("show", "everything known of a person or a network").name()->required();
     add_log(verbs);
+    add_evidence(verbs);
     auto& forget = verbs.add("forget", "take a person out of everything; says what it would do");
     forget.name()->required();
     forget.flag("--yes", "yes", "do it");

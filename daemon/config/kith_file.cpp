@@ -64,6 +64,11 @@ domain::Drill read_drill(TableReader& reader) {
                                                           : domain::Drill::Monthly;
 }
 
+domain::Take read_take(TableReader& reader) {
+    const std::vector<std::string> words = {"ask", "at once"};
+    return reader.choice("take", words).value_or(0) == 0 ? domain::Take::Ask : domain::Take::AtOnce;
+}
+
 /// Whether the plugin can do what it is named for; true when it does not say.
 bool fits(TableReader& reader, const domain::PluginDescription* plugin, Role role) {
     if (plugin == nullptr) {
@@ -165,7 +170,9 @@ ChannelNames read_kith(const Document& document, PluginSettings& plugins, const 
     }
     for (const auto* table : top.tables("source")) {
         TableReader reader(*table, document.source(), findings, "a source");
-        configuration.sources.push_back(read_one(reader, taken, plugins, Role::Source));
+        auto source = read_one(reader, taken, plugins, Role::Source);
+        source.take = read_take(reader);
+        configuration.sources.push_back(std::move(source));
         reader.finish();
     }
     top.finish();

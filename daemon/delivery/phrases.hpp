@@ -52,6 +52,7 @@ public:
     [[nodiscard]] virtual std::string digest_title(std::size_t people, bool circles) const = 0;
     [[nodiscard]] virtual std::string new_heading() const = 0;
     [[nodiscard]] virtual std::string open_heading() const = 0;
+    [[nodiscard]] virtual std::string traces_wait(std::size_t count) const = 0;
     [[nodiscard]] virtual std::string and_others(std::size_t count) const = 0;
 
     [[nodiscard]] virtual std::string channel_down_title(const std::string& channel) const = 0;

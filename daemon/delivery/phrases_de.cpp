@@ -95,6 +95,12 @@ std::string GermanPhrases::new_heading() const { return "Neu"; }
 
 std::string GermanPhrases::open_heading() const { return "Noch offen"; }
 
+std::string GermanPhrases::traces_wait(std::size_t count) const {
+    return count == 1 ? "Eine Spur von Kontakt wartet auf Antwort: `kith evidence`."
+                      : std::to_string(count) +
+                            " Spuren von Kontakten warten auf Antwort: `kith evidence`.";
+}
+
 std::string GermanPhrases::and_others(std::size_t count) const {
     return "... und " + std::to_string(count) + " weitere; `kith` nennt sie alle.";
 }

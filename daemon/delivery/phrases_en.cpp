@@ -71,6 +71,12 @@ std::string EnglishPhrases::new_heading() const { return "New"; }
 
 std::string EnglishPhrases::open_heading() const { return "Still open"; }
 
+std::string EnglishPhrases::traces_wait(std::size_t count) const {
+    return count == 1
+               ? "One trace of contact waits for an answer: `kith evidence`."
+               : std::to_string(count) + " traces of contact wait for an answer: `kith evidence`.";
+}
+
 std::string EnglishPhrases::and_others(std::size_t count) const {
     return "... and " + std::to_string(count) + " more; `kith` lists them all.";
 }

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] std::string digest_title(std::size_t people, bool circles) const override;
     [[nodiscard]] std::string new_heading() const override;
     [[nodiscard]] std::string open_heading() const override;
+    [[nodiscard]] std::string traces_wait(std::size_t count) const override;
     [[nodiscard]] std::string and_others(std::size_t count) const override;
     [[nodiscard]] std::string channel_down_title(const std::string& channel) const override;
     [[nodiscard]] std::string channel_down_body(const std::string& channel,

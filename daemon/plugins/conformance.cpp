@@ -166,6 +166,9 @@ private:
         } else {
             report(demand, *status == 0 ? "" : exit_text(*status));
         }
+        if (spec_.description.source) {
+            report("what it proposes is as the protocol says", talk_.proposals_fault());
+        }
         const auto& noise = talk_.noise();
         report("every line on standard output is a message",
                noise.empty() ? "" : "\"" + wire::plain_line(noise.front(), 200) + "\"");

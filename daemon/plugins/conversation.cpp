@@ -1,6 +1,7 @@
 #include "plugins/conversation.hpp"
 
 #include "wire/json.hpp"
+#include "wire/proposal_codec.hpp"
 
 #include <array>
 #include <cerrno>
@@ -73,6 +74,7 @@ std::optional<wire::Message> Conversation::ask(const std::string& method,
                 return message;
             }
             if (const auto* request = std::get_if<wire::Request>(&message)) {
+                judge(*request);
                 say(wire::encode_line(
                     wire::Response{request->id, domain::Value(domain::Value::Object{})}));
             }
@@ -81,6 +83,17 @@ std::optional<wire::Message> Conversation::ask(const std::string& method,
         }
     }
     return std::nullopt;
+}
+
+void Conversation::judge(const wire::Request& request) {
+    try {
+        if (request.method == "event" && request.params.text_or("type", "") == "proposals" &&
+            proposals_fault_.empty()) {
+            static_cast<void>(wire::proposal_page_from(request.params));
+        }
+    } catch (const domain::ValueError& error) {
+        proposals_fault_ = error.what();
+    }
 }
 
 void Conversation::note_noise(const std::string& line) {
@@ -127,7 +140,10 @@ std::optional<int> Conversation::end(chr::milliseconds patience) {
     const auto deadline = chr::steady_clock::now() + patience;
     while (const auto line = next_line(deadline)) {
         try {
-            static_cast<void>(wire::decode_line(*line));
+            const auto message = wire::decode_line(*line);
+            if (const auto* request = std::get_if<wire::Request>(&message)) {
+                judge(*request);
+            }
         } catch (const std::runtime_error&) {
             note_noise(*line);
         }

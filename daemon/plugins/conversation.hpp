@@ -30,12 +30,15 @@ public:
 
     /// Lines of standard output that were no messages; the first few.
     [[nodiscard]] const std::vector<std::string>& noise() const { return noise_; }
+    /// Why the first of its `proposals` events that is no good would be refused; empty: none is.
+    [[nodiscard]] const std::string& proposals_fault() const { return proposals_fault_; }
 
 private:
     using Moment = std::chrono::steady_clock::time_point;
     std::optional<std::string> next_line(Moment deadline);
     bool wait(Moment deadline);
     void note_noise(const std::string& line);
+    void judge(const wire::Request& request);
 
     ChildProcess child_;
     std::int64_t next_id_ = 1;
@@ -43,6 +46,7 @@ private:
     std::string unread_;
     bool output_open_ = true;
     std::vector<std::string> noise_;
+    std::string proposals_fault_;
 };
 
 } // namespace kith::plugins

@@ -2,8 +2,8 @@
 
 #include "domain/outcome.hpp"
 #include "domain/value.hpp"
+#include "plugins/event_answer.hpp"
 
-#include <optional>
 #include <string>
 
 namespace kith::plugins {
@@ -38,10 +38,9 @@ public:
     virtual void on_gone(const std::string& channel, const std::string& reason, bool for_good) = 0;
     /// What the plugin says of its way out.
     virtual void on_status(const std::string& channel, bool up, const std::string& reason) = 0;
-    /// An event's params. Returns nothing once it is committed, or why it will never be taken.
-    /// Throws domain::StoreError when it could not be committed now: the plugin will repeat it.
-    virtual std::optional<std::string> on_event(const std::string& channel,
-                                                const domain::Value& event) = 0;
+    /// An event's params. Returns once it is committed, or will never be taken. Throws
+    /// domain::StoreError when it could not be committed now: the plugin will repeat it.
+    virtual EventAnswer on_event(const std::string& channel, const domain::Value& event) = 0;
 };
 
 } // namespace kith::plugins

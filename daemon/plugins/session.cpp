@@ -212,20 +212,20 @@ void Session::take_request(const wire::Request& request) {
             wire::Error{request.id, wire::error_code::not_initialized, "not initialized", {}}));
         return;
     }
-    std::optional<std::string> refusal;
+    EventAnswer answer;
     try {
-        refusal = output_.event(request.params);
+        answer = output_.event(request.params);
     } catch (const domain::StoreError& error) {
         // Not committed, so not answered: the plugin says it again.
         output_.log(SessionOutput::Level::Error, std::string("an event waits: ") + error.what());
         return;
     }
-    if (refusal) {
+    if (const auto& refusal = answer.refusal) {
         output_.log(SessionOutput::Level::Warning, "an event was refused: " + *refusal);
         output_.write(wire::encode_line(
             wire::Error{request.id, wire::error_code::invalid_params, *refusal, {}}));
     } else {
-        output_.write(wire::encode_line(wire::Response{request.id, Value(Value::Object{})}));
+        output_.write(wire::encode_line(wire::Response{request.id, std::move(answer.result)}));
     }
 }
 

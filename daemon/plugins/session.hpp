@@ -23,8 +23,8 @@ public:
     /// It broke the protocol so badly, or is so late, that it must be killed.
     virtual void broken(const std::string& reason) = 0;
     virtual void status(bool up, const std::string& reason) = 0;
-    /// Returns nothing once the event is committed, or why it never will be.
-    virtual std::optional<std::string> event(const domain::Value& params) = 0;
+    /// See PluginListener::on_event.
+    virtual EventAnswer event(const domain::Value& params) = 0;
     enum class Level { Debug, Info, Warning, Error };
     virtual void log(Level level, const std::string& text) = 0;
 };

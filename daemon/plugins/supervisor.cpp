@@ -267,7 +267,7 @@ void SupervisedPlugin::Supervisor::status(bool up, const std::string& reason) {
     listener_.on_status(spec_.channel, up, reason);
 }
 
-std::optional<std::string> SupervisedPlugin::Supervisor::event(const Value& params) {
+EventAnswer SupervisedPlugin::Supervisor::event(const Value& params) {
     return listener_.on_event(spec_.channel, params);
 }
 

@@ -44,7 +44,7 @@ public:
     void refused(const std::string& reason) override;
     void broken(const std::string& reason) override;
     void status(bool up, const std::string& reason) override;
-    std::optional<std::string> event(const domain::Value& params) override;
+    EventAnswer event(const domain::Value& params) override;
     void log(Level level, const std::string& text) override;
 
 private:

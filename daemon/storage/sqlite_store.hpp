@@ -33,7 +33,6 @@ class SqliteStore final : public domain::Store {
 public:
     /// Takes over a connection of the newest schema, and the file's lock; starts a new epoch.
     SqliteStore(std::optional<StoreLock> lock, std::unique_ptr<Connection> connection);
-
     [[nodiscard]] Connection& connection() const { return *connection_; }
 
     void transact(const std::function<void()>& body) override;

@@ -31,7 +31,7 @@ class EventIntakeTest : public testing::Test {
 protected:
     /// Why it is refused; empty when it was taken.
     std::string take(const Value& event, const std::string& channel = "popup") {
-        return intake_.take(channel, event, home_.now()).value_or("");
+        return intake_.take(channel, event, home_.now()).refusal.value_or("");
     }
     /// A press on the popup that is on the screen.
     Value press(const std::string& id, const std::string& type) {

@@ -121,8 +121,8 @@ public:
         throw std::runtime_error("the plugin is gone: " + reason);
     }
     void on_status(const std::string&, bool, const std::string&) override {}
-    std::optional<std::string> on_event(const std::string&, const domain::Value&) override {
-        return std::nullopt;
+    plugins::EventAnswer on_event(const std::string&, const domain::Value&) override {
+        return {};
     }
 
 private:

@@ -73,6 +73,7 @@ TEST_F(GoodSampleTest, HasTheChannels) {
          std::nullopt,
          working,
          domain::Drill::Never,
+         domain::Take::Ask,
          Value::Object{},
          {"kith.toml", 28, 1}},
         {"mail",
@@ -80,6 +81,7 @@ TEST_F(GoodSampleTest, HasTheChannels) {
          hours,
          std::nullopt,
          domain::Drill::Never,
+         domain::Take::Ask,
          Value::Object{{"to", Value::Array{"anna@example.org"}},
                        {"port", 25},
                        {"password_file", "/home/anna/secret/mail"}},
@@ -89,6 +91,7 @@ TEST_F(GoodSampleTest, HasTheChannels) {
          std::nullopt,
          std::nullopt,
          domain::Drill::Never,
+         domain::Take::Ask,
          Value::Object{{"file", below("../feed.ics")}},
          {"kith.toml", 42, 1}}};
     EXPECT_EQ(configuration_.channels, expected);
@@ -101,6 +104,7 @@ TEST_F(GoodSampleTest, HasTheSourcesWithTheirPathsResolved) {
          std::nullopt,
          std::nullopt,
          domain::Drill::Never,
+         domain::Take::Ask,
          Value::Object{{"directories", Value::Array{below("book"), "/srv/cards/"}},
                        {"books", Value::Object{{"private", "/home/anna"}}}},
          {"kith.toml", 47, 1}}};
@@ -335,6 +339,20 @@ TEST_F(LoadTest, ReadsHowOftenAChannelIsTried) {
     const auto result = loaded();
     ASSERT_TRUE(result.configuration);
     EXPECT_EQ(result.configuration->channels.at(0).drill, domain::Drill::Monthly);
+}
+
+TEST_F(LoadTest, ReadsWhatBecomesOfWhatASourceProposes) {
+    directory_.write("kith.toml", "[[source]]\nname = \"book\"\nplugin = \"vcard\"\n"
+                                  "[[source]]\nname = \"agenda\"\nplugin = \"vcard\"\n"
+                                  "take = \"at once\"\n"
+                                  "[[source]]\nname = \"mails\"\nplugin = \"vcard\"\n"
+                                  "take = \"ask\"\n");
+    const auto result = loaded();
+    ASSERT_TRUE(result.configuration);
+    const auto& sources = result.configuration->sources;
+    EXPECT_EQ(sources.at(0).take, domain::Take::Ask);
+    EXPECT_EQ(sources.at(1).take, domain::Take::AtOnce);
+    EXPECT_EQ(sources.at(2).take, domain::Take::Ask);
 }
 
 TEST_F(LoadTest, ReadsTenThousandContacts) {

@@ -30,7 +30,12 @@ public:
 private:
     void answer(const wire::Request& request) {
         if (request.method == "event") { // as a plugin would say it
-            const auto refusal = intake_.take("popup", request.params, home_.now());
+            const bool proposes = request.params.is_object() &&
+                                  request.params.find("type") != nullptr &&
+                                  *request.params.find("type") == domain::Value("proposals");
+            const auto refusal =
+                intake_.take(proposes ? "address-book" : "popup", request.params, home_.now())
+                    .refusal;
             require(!refusal || !refusal->empty(), "a refusal says why");
         } else if (commands_.knows(request.method)) {
             auto said = commands_.run(request.method, request.params);

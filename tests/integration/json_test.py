@@ -63,6 +63,7 @@ VERBS = {
     "skip": [["skip", OTHER]], "history": [["history"]], "plugins": [["plugins"]], "status": [["status"]],
     "reload": [["reload"]], "check": [["check"]], "doctor": [["doctor"]], "fresh-start": [["fresh-start"]],
     "import": [["import", "people.csv"]], "triage": [["triage"]],
+    "evidence": [["evidence"], ["evidence", "--lately"]],
     "forget": [["forget", PERSON]], "backup": [["backup"]], "export": [["export", "export.json"]],
 }
 # These need a state of their own, or speak another format.

@@ -49,6 +49,20 @@ TEST_F(ConformanceTest, TheExampleInShellConforms) {
     EXPECT_TRUE(conforms(KITH_EXAMPLES "/logbook.sh", {{"file", file}})) << unmet;
 }
 
+TEST_F(ConformanceTest, WhatASourceProposesIsJudged) {
+    const auto conforms_with = [this](const std::string& item) {
+        directory.write("events",
+                        R"({"event_id":"e1","type":"proposals","items":[)" + item + "]}\n");
+        return conforms(KITH_PROPOSER, {{"file", (directory.path() / "events").string()}});
+    };
+    const std::string good = R"({"key":"m:1","what":"interaction","email":"a@example.org",)"
+                             R"("date":"2026-11-20","kind":"message","evidence":"Mail: hello"})";
+    EXPECT_TRUE(conforms_with(good)) << unmet;
+    EXPECT_FALSE(conforms_with(good + R"(,{"key":"m:2"})"));
+    EXPECT_TRUE(unmet_names("what it proposes is as the protocol says: items[1].what: is missing"))
+        << unmet;
+}
+
 TEST_F(ConformanceTest, MissingSettingsGetTheirDefaults) {
     EXPECT_TRUE(conforms(KITH_BAD_PLUGIN, {})) << unmet;
 }

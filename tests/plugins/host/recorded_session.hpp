@@ -45,12 +45,12 @@ public:
     void status(bool up, const std::string& reason) override {
         statuses.push_back((up ? "up " : "down ") + reason);
     }
-    std::optional<std::string> event(const domain::Value& params) override {
+    plugins::EventAnswer event(const domain::Value& params) override {
         events.push_back(params);
         if (store_fails) {
             throw domain::StoreError("disk full");
         }
-        return event_refusal;
+        return {event_refusal, event_result};
     }
     void log(Level, const std::string& text) override { logged.push_back(text); }
 
@@ -59,6 +59,7 @@ public:
     Duration now = std::chrono::hours(5);
     bool store_fails = false;
     std::optional<std::string> event_refusal;
+    domain::Value event_result{domain::Value::Object{}};
     int times_ready = 0;
     std::vector<plugins::Answer> answers;
     std::vector<std::string> written, refusals, faults, statuses, logged;

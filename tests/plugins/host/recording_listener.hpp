@@ -18,9 +18,9 @@ public:
     void on_status(const std::string&, bool up, const std::string&) override {
         statuses.push_back(up);
     }
-    std::optional<std::string> on_event(const std::string&, const domain::Value& event) override {
+    plugins::EventAnswer on_event(const std::string&, const domain::Value& event) override {
         events.push_back(event);
-        return std::nullopt;
+        return {};
     }
 
     std::vector<std::string> ready;

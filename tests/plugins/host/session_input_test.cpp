@@ -33,6 +33,12 @@ TEST_F(SessionInputTest, ACommittedEventIsAnswered) {
     EXPECT_NE(plugin.last_written().find("result"), nullptr);
 }
 
+TEST_F(SessionInputTest, WhatBecameOfAnEventIsItsResult) {
+    plugin.event_result["known"] = 3;
+    plugin.say(event);
+    EXPECT_EQ(plugin.last_written().at("result").at("known").as_integer(), 3);
+}
+
 TEST_F(SessionInputTest, ARefusedEventIsAnsweredWithAnError) {
     plugin.event_refusal = "no such delivery";
     plugin.say(event);
