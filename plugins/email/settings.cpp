@@ -1,8 +1,8 @@
 #include "email/settings.hpp"
 
 #include "email/address.hpp"
+#include "remote/login.hpp"
 #include "remote/loopback.hpp"
-#include "remote/password.hpp"
 #include "sdk/plugin.hpp"
 
 #include <algorithm>
@@ -81,30 +81,6 @@ void judge_command(const std::vector<std::string>& command, const std::string& p
     }
 }
 
-void judge_login(const SmtpSettings& smtp) {
-    const bool from_file = !smtp.password.file.empty();
-    const bool from_command = !smtp.password.command.empty();
-    refuse_without(!(from_file && from_command), "/password_command",
-                   "password_file is set too: keep one of the two");
-    refuse_without(smtp.user.empty() || from_file || from_command, "/user",
-                   "a user needs a password: add password_file or password_command");
-    refuse_without(!smtp.user.empty() || !from_file, "/password_file",
-                   "a password needs a user: add user");
-    refuse_without(!smtp.user.empty() || !from_command, "/password_command",
-                   "a password needs a user: add user");
-    refuse_without(
-        std::ranges::none_of(smtp.user, [](unsigned char c) { return c < 0x20 || c == 0x7F; }),
-        "/user", "the user name holds a control character");
-    judge_command(smtp.password.command, "/password_command");
-    if (from_file) {
-        try {
-            (void)remote::read_password_file(smtp.password.file);
-        } catch (const remote::PasswordError& error) {
-            throw SettingRefused("/password_file", error.what());
-        }
-    }
-}
-
 SmtpSettings read_smtp(const Value& values) {
     SmtpSettings smtp;
     smtp.host = values.text_or("host", "");
@@ -119,14 +95,14 @@ SmtpSettings read_smtp(const Value& values) {
         "for localhost, 127.0.0.1 and ::1");
     const int usual_port = smtp.tls == Tls::Implicit ? 465 : smtp.tls == Tls::None ? 25 : 587;
     smtp.port = static_cast<std::uint16_t>(values.integer_or("port", usual_port));
-    smtp.user = values.text_or("user", "");
-    smtp.password = {values.text_or("password_file", ""), texts(values, "password_command")};
     smtp.ca_file = values.text_or("ca_file", "");
     refuse_without(smtp.ca_file.empty() || smtp.tls != Tls::None, "/ca_file",
                    "without TLS there is no certificate to judge: remove ca_file or change tls");
     refuse_without(smtp.ca_file.empty() || ::access(smtp.ca_file.c_str(), R_OK) == 0, "/ca_file",
                    "this file cannot be read");
-    judge_login(smtp);
+    const auto login = remote::read_login(values);
+    smtp.user = login.user;
+    smtp.password = login.password;
     return smtp;
 }
 
@@ -169,14 +145,12 @@ Value settings_schema() {
         {"port", std::move(port)},
         {"tls", choice_setting({"starttls", "tls", "none"},
                                "encryption; starttls if absent, none only to this machine")},
-        {"user", text_setting("the name to log in with")},
-        {"password_file", path_setting("a file with the password in its first line, mode 0600")},
-        {"password_command", command_setting("a program and its arguments; prints the password")},
         {"ca_file",
          path_setting("a PEM file with the authorities to trust instead of the system's")},
         {"sendmail_command",
          command_setting("a sendmail program and its arguments, with whole path")},
         {"timeout_s", std::move(timeout)}};
+    properties.merge(remote::login_settings());
     return Value::Object{{"type", "object"},
                          {"required", Value::Array{"to", "from"}},
                          {"additionalProperties", false},
