@@ -46,6 +46,7 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
     {"sdk", {"domain", "wire"}},
     {"source", {"sdk", "domain", "wire"}},
     {"agenda", {"source", "sdk", "domain", "wire", "recurrence"}},
+    {"caldav", {"sdk", "remote", "domain", "wire", "calendar"}},
     {"calendar", {"sdk", "domain", "wire"}},
     {"desktop", {"sdk", "domain", "wire"}},
     {"email", {"sdk", "remote", "domain", "wire", "calendar"}},
@@ -61,7 +62,7 @@ const std::map<std::string, Words, std::less<>> allowed_arrows = {
 const std::vector<std::pair<std::string, Words>> foreign_homes = {
     {"CLI/", {"cli", "app", "manual", "main"}},
     {"asio", {"loop", "plugins", "control", "app", "calendar"}},
-    {"curl/", {"email", "remote"}},
+    {"curl/", {"caldav", "email", "remote"}},
     {"date/", {"domain"}},
     {"gio/", {"desktop"}},
     {"glib", {"desktop", "email", "maildir", "remote"}}, // GMime hands out its types
@@ -71,6 +72,7 @@ const std::vector<std::pair<std::string, Words>> foreign_homes = {
     {"libical/", {"recurrence"}},
     {"libnotify/", {"desktop"}},
     {"nlohmann/", {"wire"}},
+    {"pugixml.hpp", {"caldav"}},
     {"restinio/", {"calendar"}},
     {"spdlog/", {"config", "storage", "loop", "plugins", "control", "app", "main"}},
     {"sqlite3.h", {"storage", "onboarding"}},
