@@ -16,6 +16,8 @@ using Kind = Trouble::Kind;
 using Result = Collection::Stored::Result;
 
 constexpr int most_redirects = 3;
+/// Of the list of calendars; the daemon keeps 512 bytes of an answer.
+constexpr std::size_t longest_list = 280;
 
 const char* name_of(Collection::Component component) {
     return component == Collection::Component::Event ? "VEVENT" : "VTODO";
@@ -170,9 +172,14 @@ HttpAnswer Collection::propfind(std::string_view body, const char* depth) {
 void Collection::throw_no_calendar(Kind without_any) {
     std::string list;
     for (const auto& calendar : find_calendars(http_, url_)) {
-        if (takes(calendar.resource, component_)) {
-            list += (list.empty() ? "" : ", ") + calendar.url;
+        if (!takes(calendar.resource, component_)) {
+            continue;
         }
+        if (!list.empty() && list.size() + calendar.url.size() > longest_list) {
+            list += ", ..."; // an address that is cut off would mislead
+            break;
+        }
+        list += (list.empty() ? "" : ", ") + calendar.url;
     }
     throw Trouble(list.empty() ? without_any : Kind::NoCalendar, list);
 }

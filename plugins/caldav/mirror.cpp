@@ -46,7 +46,11 @@ Mirror::Mirror(const Settings& settings, std::string instance, Ledger& ledger)
 std::string Mirror::name_of(const std::string& uid) const { return ics::clean_uid(uid) + suffix_; }
 
 bool Mirror::is_our_name(const std::string& name) const {
-    return name.ends_with(suffix_) && !is_others(name, suffix_);
+    if (!name.ends_with(suffix_) || is_others(name, suffix_)) {
+        return false;
+    }
+    const auto uid = name.substr(0, name.size() - suffix_.size());
+    return ics::clean_uid(uid) == uid; // else it would have to be encoded, as ours never is
 }
 
 bool Mirror::is_our_uid(const std::string& uid) const {

@@ -52,13 +52,17 @@ pugi::xml_node child(pugi::xml_node parent, std::string_view space, std::string_
     return {};
 }
 
+/// Without blanks at its ends. Empty when it is too long or holds a control character: it may
+/// become part of a header or an address.
 std::string text_of(pugi::xml_node node) {
     const std::string_view text = node.text().get();
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || text.size() > longest_value) {
         return "";
     }
-    return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+    std::string value(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+    const bool clean = std::ranges::none_of(value, [](unsigned char c) { return c < 0x20; });
+    return clean ? value : "";
 }
 
 /// 200 of "HTTP/1.1 200 OK"; 0 when it is no such line.

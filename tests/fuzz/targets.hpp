@@ -41,6 +41,8 @@ void take_control_lines(std::string_view bytes);
 void read_calendar(std::string_view text);
 /// Days, deadlines, spans, times and what address books write for dates.
 void read_dates(std::string_view text);
+/// What a CalDAV server answers: a listing, an object.
+void read_dav(std::string_view bytes);
 
 struct Target {
     const char* name; ///< of its folder of seeds and of its program
@@ -52,6 +54,7 @@ inline constexpr Target targets[] = {
     {"configuration", read_configuration},
     {"control_lines", take_control_lines},
     {"dates", read_dates},
+    {"dav", read_dav},
     {"foreign_files", read_foreign_file},
     {"mail_headers", read_mail_headers},
     {"plugin_lines", take_plugin_lines},

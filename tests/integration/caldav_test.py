@@ -10,7 +10,7 @@ import unittest
 
 import icalendar
 from caldav_plugin import INSTANCE, Plugin, entry
-from caldav_servers import USER, Radicale, Xandikos
+from caldav_servers import ASK_ETAGS, USER, Radicale, Xandikos
 from surroundings import PATIENCE_S, end, until
 from task_program import TaskProgram
 
@@ -205,13 +205,17 @@ class RadicaleTest(ServerTest):
         self.assertEqual(self.server.names(path), [task_name("r-2")])
 
     def test_lists_the_calendars_when_there_is_none_at_the_address(self):
-        path = self.collection()
+        self.collection()
         for wrong in ("", f"{USER}/", f"{USER}/nowhere/"):
             with self.subTest(wrong=wrong):
                 answer = self.plugin(wrong, directory="wrong" + wrong.replace("/", "-")).check()
                 self.assertEqual(answer["outcome"], "unavailable")
                 self.assertIn("is no calendar", answer["text"])
-                self.assertIn(self.server.url(path), answer["text"])
+                listed = [url for url in answer["text"].split(": ")[-1].split(", ") if url != "..."]
+                self.assertTrue(listed)
+                for url in listed:  # each is whole
+                    known = self.server.ask(url.removeprefix(self.server.url()), "PROPFIND", ASK_ETAGS, Depth="0")
+                    self.assertEqual(known.status, 207, url)
 
     def test_asks_what_a_collection_takes(self):
         path = self.collection("VEVENT")
@@ -250,6 +254,17 @@ class RadicaleTest(ServerTest):
         plugin.publish(*agenda)
         self.assertEqual(plugin.check()["outcome"], "delivered")  # comes after the round
         self.assertEqual(self.server.objects(path), etags)
+
+    def test_one_that_is_killed_while_it_writes_goes_on(self):
+        path = self.collection()
+        agenda = [entry(f"r-{number}", f"Person {number}") for number in range(100)]
+        first = self.plugin(path)
+        first.publish(*agenda)
+        until("it has begun", lambda: len(self.server.names(path)) > 5)
+        first.kill()
+        self.assertLess(len(self.server.names(path)), 100)
+        self.plugin(path).publish(*agenda)
+        self.await_names(path, *(task_name(one["uid"]) for one in agenda))
 
     def test_the_password_is_nowhere_but_in_its_file(self):
         path = self.collection()
@@ -388,6 +403,13 @@ class WholeChainTest(ServerTest):
         self.assertEqual(home.stop(), 0)
         self.assertNotIn(self.server.password, home.log())
 
+    def test_speaks_the_protocol(self):
+        path = self.server.make("protocol", "VTODO")
+        settings = f'{{"url": "{self.server.url(path)}"}}'
+        judged = subprocess.run([BIN / "kith", "plugin", "test", "caldav", "--settings", settings], text=True,
+                                capture_output=True, timeout=PATIENCE_S)
+        self.assertEqual(judged.returncode, 0, judged.stdout + judged.stderr)
+
     def test_a_server_that_is_down_is_told_and_comes_back(self):
         path = self.server.make("down", "VTODO")
         home = Home(self.home / "kith", self.server, path)
@@ -396,7 +418,7 @@ class WholeChainTest(ServerTest):
         home.start()
         until("it is told", lambda: "no connection" in home.kith("plugins").stdout)
         self.server.open()
-        home.kith("snooze", "cleo", "3")  # a publication: not a minute of back-off in a test
+        self.assertEqual(home.kith("snooze", "cleo", "3d").returncode, 0)  # a publication: not a minute of back-off in a test
         until("all are there", lambda: len(self.server.names(path)) == 3)
         until("it works", lambda: "no connection" not in home.kith("plugins").stdout)
 
