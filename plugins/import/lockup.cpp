@@ -48,7 +48,6 @@ void lock_up() {
     fence_off_files();
     bound(RLIMIT_NOFILE, 3);
     bound(RLIMIT_NPROC, 0);
-    bound(RLIMIT_FSIZE, 0);
     bound(RLIMIT_CORE, 0);
     bound(RLIMIT_CPU, most_seconds);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // reserve terabytes

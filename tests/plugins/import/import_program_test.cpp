@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 
 namespace kith::imports {
@@ -35,6 +37,16 @@ TEST(ImportProgramTest, ReadsACharacterSetOfTheSystems) {
                               "FN;CHARSET=ISO-8859-2;ENCODING=QUOTED-PRINTABLE:=A3ukasz\n"
                               "END:VCARD\n");
     EXPECT_NE(said.find("\"name\":\"\u0141ukasz\""), std::string::npos) << said;
+}
+
+TEST(ImportProgramTest, WritesToAFileThatItWasGiven) {
+    const test::TemporaryDirectory directory;
+    const auto given = directory.write("given", "First Name,Email\nAnna,a@x.org\n");
+    const auto report = directory.path() / "report";
+    const auto command =
+        std::string(KITH_IMPORT) + " < " + given.string() + " > " + report.string();
+    EXPECT_EQ(std::system(command.c_str()), 0);
+    EXPECT_GT(std::filesystem::file_size(report), 40U);
 }
 
 TEST(ImportProgramTest, EndsAlsoWhenNothingCanBeRead) {
