@@ -14,7 +14,7 @@ namespace kith::delivery {
 struct Subject {
     domain::Reminder reminder;
     domain::Contact contact;
-    std::optional<domain::Interaction> last_note; ///< the newest interaction with a note
+    std::optional<domain::Interaction> last_note; ///< ContactStore::last_note()
     bool is_new = true;
     std::string deputy{}; ///< who stands in for the owner on that day: said with a duty; or empty
     std::optional<domain::Date> deputy_until{}; ///< the last day of that

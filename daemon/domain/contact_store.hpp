@@ -96,7 +96,8 @@ public:
     /// Of everybody, from the one day to the other, newest first.
     [[nodiscard]] virtual std::vector<Interaction>
     interactions_between(Date from, Date to, std::size_t limit) const = 0;
-    /// The newest interaction that has a note.
+    /// The newest interaction that has a note of the owner's: the trace of a proposal that was
+    /// taken is none.
     [[nodiscard]] virtual std::optional<Interaction> last_note(const ContactId& id) const = 0;
 
     /// Everything planning needs of one contact; absent when it is gone.

@@ -117,7 +117,8 @@ std::vector<Interaction> InteractionLog::interactions_between(domain::Date from,
 
 std::optional<Interaction> InteractionLog::last_note(const domain::ContactId& id) const {
     auto row = connection_.prepare(select_interactions(
-        "WHERE contact = ?1 AND note <> '' ORDER BY date DESC, id DESC LIMIT 1"));
+        "WHERE contact = ?1 AND note <> '' AND NOT EXISTS (SELECT 1 FROM proposal WHERE "
+        "record = interaction.id AND what = 'interaction') ORDER BY date DESC, id DESC LIMIT 1"));
     return row.bind(id).step() ? std::optional(read_interaction(row)) : std::nullopt;
 }
 

@@ -50,6 +50,23 @@ TEST_P(StoreConformance, AnAddressOfAProposalIsKeptWithoutCase) {
     EXPECT_EQ(store().proposals().find(id)->email, "anna@example.org");
 }
 
+TEST_P(StoreConformance, TheTraceOfATakenProposalIsNoNoteOfTheOwners) {
+    put({person("anna", "Anna")});
+    domain::Interaction own{};
+    own.contact = "anna";
+    own.date = day(-9);
+    own.note = "moved to Bonn";
+    own.id = store().log(own, std::nullopt, noon);
+    auto mail = own;
+    mail.date = day(-3);
+    mail.note = "Mail: Re: Pflegetag";
+    auto made = trace("m:1", "anna", -3);
+    made.state = ProposalState::Taken;
+    made.record = store().log(mail, std::nullopt, noon);
+    store().proposals().put(made, noon);
+    EXPECT_EQ(store().last_note("anna"), own);
+}
+
 TEST_P(StoreConformance, ADroppedProposalNeverGivesItsIdToAnother) {
     const auto first = store().proposals().put(trace("m:1", "anna", 0), noon);
     store().proposals().drop(first, noon);
