@@ -20,6 +20,15 @@ namespace {
 /// Lines logged of one look: a calendar full of faults must not flood the log.
 constexpr std::size_t most_faults = 200;
 
+/// At the very first start the address book may be read later than the calendars: everything is
+/// told once more. From then on once a day, when a calendar changes: people may have been added.
+constexpr std::chrono::seconds second_after(30);
+constexpr std::chrono::hours again_after(24);
+
+using Due = std::optional<Moment::Steady>;
+
+Due earlier(Due one, Due other) { return one && other ? std::min(one, other) : one ? one : other; }
+
 sdk::Descriptor both(int first, int second) {
     sdk::Descriptor poll(::epoll_create1(EPOLL_CLOEXEC));
     for (const int descriptor : {first, second}) {
@@ -125,9 +134,7 @@ std::optional<Moment::Steady> AgendaPlugin::due() const {
     if (look_due_) {
         return Moment::Steady();
     }
-    const auto event = debounce_.due();
-    const auto look = parts_->shelf.look_again();
-    return event && look ? std::min(event, look) : event ? event : look;
+    return earlier(second_, earlier(debounce_.due(), parts_->shelf.look_again()));
 }
 
 void AgendaPlugin::on_time(Moment now) {
@@ -145,8 +152,20 @@ void AgendaPlugin::on_time(Moment now) {
     }
 }
 
+void AgendaPlugin::tell_all_again_in_time(Moment now) {
+    if (first_look_) {
+        second_ = now.steady + second_after;
+        all_told_ = now.steady;
+    } else if ((second_ && *second_ <= now.steady) || all_told_ + again_after <= now.steady) {
+        second_.reset();
+        all_told_ = now.steady;
+        parts_->announcer.tell_all_again();
+    }
+}
+
 void AgendaPlugin::refresh(Moment now) {
     look_due_ = false;
+    tell_all_again_in_time(now);
     debounce_.reset();
     const auto today = parts_->zone.date(std::chrono::floor<std::chrono::milliseconds>(now.wall));
     const auto found = parts_->shelf.refresh(now, today, parts_->diary);

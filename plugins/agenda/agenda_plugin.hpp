@@ -37,6 +37,8 @@ private:
     struct Parts;
 
     void refresh(source::Moment now);
+    /// kithd keeps nothing of people it does not know yet.
+    void tell_all_again_in_time(source::Moment now);
     void announce(const CalendarShelf::Report& found, source::Moment now);
     void watch(source::Moment now);
     void report(const std::vector<FileFault>& faults);
@@ -47,7 +49,9 @@ private:
     sdk::Host* host_ = nullptr;
     std::unique_ptr<Parts> parts_; ///< there from start() on
     source::Debounce debounce_;
-    bool look_due_ = false; ///< at once: the first one, or a day has begun
+    source::Moment::Steady all_told_;              ///< when all was told last
+    std::optional<source::Moment::Steady> second_; ///< when all is told again soon after the start
+    bool look_due_ = false;                        ///< at once: the first one, or a day has begun
     bool first_look_ = true;
     bool said_unavailable_ = false;
 };
