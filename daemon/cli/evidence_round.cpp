@@ -1,6 +1,6 @@
 #include "cli/evidence_round.hpp"
 
-#include "cli/key_press.hpp"
+#include "cli/key_input.hpp"
 #include "cli/phrasing.hpp"
 #include "cli/rendering.hpp"
 #include "control/control_client.hpp"
@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <deque>
 #include <iterator>
-#include <optional>
 #include <utility>
 
 namespace kith::cli {
@@ -25,7 +24,7 @@ namespace {
 enum class Choice { Yes, No, Person, Source, Enough, Unclear };
 
 /// The English keys work in every language, behind its own.
-Choice choice_of(std::optional<char> key) {
+Choice choice_of(int key) {
     const std::pair<const char*, Choice> keys[] = {{words::tr_in("key", "y"), Choice::Yes},
                                                    {words::tr_in("key", "n"), Choice::No},
                                                    {words::tr_in("key", "a"), Choice::Person},
@@ -36,11 +35,11 @@ Choice choice_of(std::optional<char> key) {
                                                    {"a", Choice::Person},
                                                    {"s", Choice::Source},
                                                    {"q", Choice::Enough}};
-    if (!key) {
+    if (key == KeyInput::ended || key == KeyInput::control_d) {
         return Choice::Enough;
     }
     const auto* found =
-        std::ranges::find_if(keys, [&](const auto& one) { return *one.first == *key; });
+        std::ranges::find_if(keys, [&](const auto& one) { return *one.first == key; });
     return found == std::end(keys) ? Choice::Unclear : found->second;
 }
 
@@ -96,7 +95,8 @@ void go_through_evidence(const Value& answer, const Terminal& terminal,
         show(waiting.front(), waiting.size(), terminal);
         auto choice = Choice::Unclear;
         while (choice == Choice::Unclear) {
-            choice = choice_of(pressed_key());
+            // Only as long as it waits: whoever tires of kithd can press Ctrl-C.
+            choice = choice_of(KeyInput(KeyInput::Control::Signals).next_key());
         }
         if (choice == Choice::Enough) {
             fmt::print("{}\n", say("The rest waits."));

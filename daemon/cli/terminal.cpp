@@ -34,4 +34,13 @@ Terminal Terminal::of_standard_output() {
     return Terminal(wanted && able && ::isatty(STDOUT_FILENO) != 0, columns_of_standard_output());
 }
 
+TerminalSize terminal_size() {
+    ::winsize size{};
+    TerminalSize known;
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+        known = {size.ws_col, size.ws_row};
+    }
+    return known;
+}
+
 } // namespace kith::cli

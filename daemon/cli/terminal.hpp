@@ -28,4 +28,11 @@ private:
     int columns_;
 };
 
+/// Columns and rows of the terminal as it is now; 80 and 24 when it does not say.
+struct TerminalSize {
+    int columns = 80;
+    int rows = 24;
+};
+[[nodiscard]] TerminalSize terminal_size();
+
 } // namespace kith::cli

@@ -1,5 +1,6 @@
 #include "cli/triage/triage_key.hpp"
 
+#include "cli/key_input.hpp"
 #include "words/words.hpp"
 
 #include <array>
@@ -9,8 +10,6 @@ namespace kith::cli {
 
 namespace {
 
-constexpr int end_of_text = 3;  // Ctrl-C
-constexpr int end_of_input = 4; // Ctrl-D
 constexpr std::string_view choices = "123456789abcdefghijklmnopqrstuvwxyz";
 
 struct Entry {
@@ -47,7 +46,7 @@ const char* letter_of(TriageKey key) {
 }
 
 std::optional<TriageKey> meaning_of(int key) {
-    if (key < 0 || key == end_of_text || key == end_of_input) {
+    if (key == KeyInput::ended || key == KeyInput::control_c || key == KeyInput::control_d) {
         return TriageKey::Quit;
     }
     const auto letter = small_letter(key);

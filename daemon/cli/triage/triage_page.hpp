@@ -1,7 +1,6 @@
 #pragma once
 
 #include "cli/terminal.hpp"
-#include "cli/triage/raw_terminal.hpp"
 #include "cli/triage/waiting_person.hpp"
 
 #include <string>

@@ -3,9 +3,9 @@
 #include "authoring/faults.hpp"
 #include "authoring/kithd_judge.hpp"
 #include "authoring/kithd_program.hpp"
+#include "cli/key_input.hpp"
 #include "cli/phrasing.hpp"
 #include "cli/rendering.hpp"
-#include "cli/triage/raw_terminal.hpp"
 #include "cli/triage/triage_answers.hpp"
 #include "cli/triage/triage_key.hpp"
 #include "cli/triage/triage_page.hpp"
@@ -83,7 +83,7 @@ public:
             return 0;
         }
         {
-            RawTerminal keys;
+            KeyInput keys(KeyInput::Control::Keys);
             while (!done_) {
                 const auto person = queue_.current();
                 if (!person) {
@@ -119,7 +119,7 @@ private:
     }
 
     void take(int key, const WaitingPerson& person) {
-        if (key == RawTerminal::resized) {
+        if (key == KeyInput::again) {
             return;
         }
         said_.clear();
@@ -169,9 +169,10 @@ private:
         const bool network = asks_ == Asks::Network;
         const auto number = choice_of(key, network ? networks_.size() : cadences.size());
         if (!number) {
-            const bool leaves = key < 0 || key == 3 || key == 4;
+            const bool leaves =
+                key == KeyInput::ended || key == KeyInput::control_c || key == KeyInput::control_d;
             done_ = leaves;
-            asks_ = key == RawTerminal::escape || leaves ? Asks::What : asks_;
+            asks_ = key == KeyInput::escape || leaves ? Asks::What : asks_;
             return;
         }
         asks_ = Asks::What;
