@@ -6,7 +6,6 @@
 
 namespace kith::app {
 
-using domain::DeliveryState;
 using domain::Instant;
 
 namespace {
@@ -14,8 +13,7 @@ namespace {
 constexpr int far = 366; ///< digests looked at
 
 bool is_over(const std::optional<domain::Delivery>& delivery) {
-    return delivery && delivery->state != DeliveryState::Pending &&
-           delivery->state != DeliveryState::Leased;
+    return delivery && !is_under_way(delivery->state);
 }
 
 } // namespace

@@ -53,8 +53,7 @@ bool FireDrills::one_waits(const domain::Channel& channel, Date today) const {
     const auto newest = store_.note(newest_note(channel)).value_or("");
     const auto drill =
         newest == delivery::drill_key(channel.name, today) ? std::nullopt : store_.delivery(newest);
-    return drill && (drill->state == domain::DeliveryState::Pending ||
-                     drill->state == domain::DeliveryState::Leased);
+    return drill && is_under_way(drill->state);
 }
 
 /// A test that has waited into a later month is that month's test, too: its own is superseded

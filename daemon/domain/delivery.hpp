@@ -20,6 +20,11 @@ enum class DeliveryKind {
 
 enum class DeliveryState { Pending, Leased, Delivered, Dead, Superseded };
 
+/// Whether something will still come of it.
+[[nodiscard]] constexpr bool is_under_way(DeliveryState state) {
+    return state == DeliveryState::Pending || state == DeliveryState::Leased;
+}
+
 /// One reminder going through one channel, in one round; or a digest, a withdrawal, a notice.
 struct Delivery {
     std::string key; ///< "d-" and 32 hex digits; the same at every attempt

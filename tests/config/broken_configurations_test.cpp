@@ -5,6 +5,7 @@
 #include "config/render.hpp"
 #include "recurrence/ical_calendar_reader.hpp"
 #include "sample_plugins.hpp"
+#include "support/text_of_file.hpp"
 
 #include <gtest/gtest.h>
 
@@ -21,6 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using test::text_of;
+
 const fs::path top = KITH_BROKEN_CONFIGURATIONS;
 
 std::vector<std::string> cases() {
@@ -30,11 +33,6 @@ std::vector<std::string> cases() {
     }
     std::sort(names.begin(), names.end());
     return names;
-}
-
-std::string text_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 class BrokenConfigurationTest : public testing::TestWithParam<std::string> {

@@ -2,12 +2,11 @@
 // target.
 
 #include "fuzz/targets.hpp"
+#include "support/text_of_file.hpp"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace kith::fuzz {
 
@@ -15,17 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string bytes_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 class SeedsTest : public testing::TestWithParam<Target> {};
 
 TEST_P(SeedsTest, BreakNoPromise) {
     int seeds = 0;
     for (const auto& file : fs::directory_iterator(fs::path(KITH_FUZZ_SEEDS) / GetParam().name)) {
-        const auto bytes = bytes_of(file.path());
+        const auto bytes = test::text_of(file.path());
         EXPECT_NO_THROW(GetParam().run(bytes)) << file.path();
         EXPECT_NO_THROW(GetParam().run(bytes.substr(0, bytes.size() / 2))) << file.path();
         ++seeds;

@@ -1,21 +1,15 @@
 #include "storage/open_store.hpp"
 #include "storage/samples.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/text_of_file.hpp"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include <fstream>
 
 namespace kith::test {
 
 namespace {
-
-std::string text_of(const std::filesystem::path& file) {
-    std::ifstream stream(file);
-    EXPECT_TRUE(stream) << file;
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 /// A directory with the store that an earlier kith left: tests/storage/version_1.sql.
 class OldStore {

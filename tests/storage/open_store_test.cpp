@@ -8,6 +8,7 @@
 #include "storage/samples.hpp"
 #include "storage/scrutiny.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/text_of_file.hpp"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -51,11 +52,6 @@ void execute(const fs::path& file, const char* sql) {
     ASSERT_EQ(sqlite3_open(file.c_str(), &database), SQLITE_OK);
     EXPECT_EQ(sqlite3_exec(database, sql, nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(database);
-}
-
-std::string bytes_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 void overwrite(const fs::path& file, std::size_t offset, std::string_view bytes) {
@@ -205,8 +201,8 @@ TEST(OpenStoreTest, GarbageIsSetAsideWithItsLog) {
     const auto opened = open_in(directory.path());
     ASSERT_TRUE(opened.set_aside);
     EXPECT_FALSE(opened.restored);
-    EXPECT_EQ(bytes_of(*opened.set_aside), std::string(20000, 'x'));
-    EXPECT_EQ(bytes_of(*opened.set_aside + "-wal"), "a log");
+    EXPECT_EQ(text_of(*opened.set_aside), std::string(20000, 'x'));
+    EXPECT_EQ(text_of(*opened.set_aside + "-wal"), "a log");
     EXPECT_TRUE(fs::exists(*opened.set_aside + "-shm"));
     EXPECT_NE(opened.set_aside->find("2026-11-23T12:00:00Z"), std::string::npos);
     EXPECT_EQ(opened.store->newest_record(), std::nullopt);
@@ -219,8 +215,8 @@ TEST(OpenStoreTest, TwoDamagedFilesOfOneMomentAreBothKept) {
     const auto first = open_in(directory.path()).set_aside.value();
     directory.write("kith.db", std::string(5000, 'y'));
     const auto second = open_in(directory.path()).set_aside.value();
-    EXPECT_EQ(bytes_of(first), std::string(5000, 'x'));
-    EXPECT_EQ(bytes_of(second), std::string(5000, 'y'));
+    EXPECT_EQ(text_of(first), std::string(5000, 'x'));
+    EXPECT_EQ(text_of(second), std::string(5000, 'y'));
 }
 
 // F6
@@ -273,7 +269,7 @@ TEST(OpenStoreTest, FlippedBytesNeverStopItAndAreNeverLost) {
     const TemporaryDirectory directory;
     fill(directory.path());
     const auto file = directory.path() / "kith.db";
-    const auto sound = bytes_of(file);
+    const auto sound = text_of(file);
     const auto step = sound.size() / 97 + 13;
     int set_aside = 0;
     for (std::size_t offset = 100; offset < sound.size(); offset += step) {
@@ -285,7 +281,7 @@ TEST(OpenStoreTest, FlippedBytesNeverStopItAndAreNeverLost) {
         const auto opened = open_in(directory.path());
         if (opened.set_aside) {
             ++set_aside;
-            EXPECT_EQ(bytes_of(*opened.set_aside), damaged) << "flipped at " << offset;
+            EXPECT_EQ(text_of(*opened.set_aside), damaged) << "flipped at " << offset;
         }
         try {
             (void)opened.store->due(noon, 1000);
@@ -300,9 +296,9 @@ TEST(OpenStoreTest, ANewerSchemaIsRefusedAndLeftAlone) {
     const TemporaryDirectory directory;
     fill(directory.path());
     execute(directory.path() / "kith.db", "PRAGMA user_version = 4711");
-    const auto before = bytes_of(directory.path() / "kith.db");
+    const auto before = text_of(directory.path() / "kith.db");
     EXPECT_THROW(open_in(directory.path()), storage::NewerSchema);
-    EXPECT_EQ(bytes_of(directory.path() / "kith.db"), before);
+    EXPECT_EQ(text_of(directory.path() / "kith.db"), before);
 }
 
 // F7
@@ -311,9 +307,9 @@ TEST(OpenStoreTest, AForeignDatabaseIsRefusedAndLeftAlone) {
          {"CREATE TABLE theirs (x)", "PRAGMA application_id = 7; CREATE TABLE theirs (x)"}) {
         const TemporaryDirectory directory;
         execute(directory.path() / "kith.db", sql);
-        const auto before = bytes_of(directory.path() / "kith.db");
+        const auto before = text_of(directory.path() / "kith.db");
         EXPECT_THROW(open_in(directory.path()), storage::ForeignDatabase);
-        EXPECT_EQ(bytes_of(directory.path() / "kith.db"), before);
+        EXPECT_EQ(text_of(directory.path() / "kith.db"), before);
     }
 }
 
@@ -372,7 +368,7 @@ TEST(OpenStoreTest, ALinkIsNotFollowedToADatabase) {
     fs::create_directory(place);
     fs::create_symlink(target, place / "kith.db");
     EXPECT_THROW(open_in(place), storage::UnsuitablePlace);
-    EXPECT_EQ(bytes_of(target), "");
+    EXPECT_EQ(text_of(target), "");
 }
 
 // F12
@@ -484,7 +480,7 @@ TEST(OpenStoreTest, ALogLeftBehindFindsTheDatabaseItBelongsTo) {
     directory.write("kith.db.damaged-2026-11-23T12:00:00Z", "cut off before its log was moved");
     directory.write("kith.db-wal", "its log");
     open_in(directory.path());
-    EXPECT_EQ(bytes_of(directory.path() / "kith.db.damaged-2026-11-23T12:00:00Z-wal"), "its log");
+    EXPECT_EQ(text_of(directory.path() / "kith.db.damaged-2026-11-23T12:00:00Z-wal"), "its log");
 }
 
 // F6

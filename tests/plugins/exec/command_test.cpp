@@ -1,6 +1,7 @@
 #include "exec/command.hpp"
 
 #include "support/temporary_directory.hpp"
+#include "support/text_of_file.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -16,15 +17,10 @@ namespace kith::exec {
 namespace {
 
 using namespace std::chrono_literals;
+using test::text_of;
 using How = Ending::How;
 
 Moment soon(std::chrono::milliseconds later) { return std::chrono::steady_clock::now() + later; }
-
-std::string text_of(const std::filesystem::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file).rdbuf();
-    return text.str();
-}
 
 class CommandTest : public testing::Test {
 protected:

@@ -1,22 +1,16 @@
 #include "support/plugin_session.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/text_of_file.hpp"
 #include "wire/settings_schema.hpp"
 
-#include <fstream>
 #include <gtest/gtest.h>
-#include <sstream>
 
 namespace kith::exec {
 namespace {
 
 using domain::Value;
 using test::PluginSession;
-
-std::string text_of(const std::filesystem::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file).rdbuf();
-    return text.str();
-}
+using test::text_of;
 
 Value initialize(PluginSession& plugin, const std::filesystem::path& file) {
     return plugin.ask("initialize",

@@ -2,16 +2,16 @@
 
 #include "support/plugin_session.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/text_of_file.hpp"
 #include "wire/settings_schema.hpp"
 
-#include <fstream>
 #include <gtest/gtest.h>
-#include <sstream>
 
 namespace kith::sdk {
 namespace {
 
 using test::PluginSession;
+using test::text_of;
 
 std::string initialize_params(const std::filesystem::path& file) {
     return R"({"protocol":{"min":1,"max":1},"instance":"k7","channel":"notes","settings":{"file":")" +
@@ -20,12 +20,6 @@ std::string initialize_params(const std::filesystem::path& file) {
 
 const char* const delivery =
     R"({"key":"d-1","kind":"test","now":"2026-11-23T07:30:00Z","message":{"title":"Hello"}})";
-
-std::string text_of(const std::filesystem::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file).rdbuf();
-    return text.str();
-}
 
 /// How often the process gave up the processor to wait.
 long waits_of(pid_t pid) {
