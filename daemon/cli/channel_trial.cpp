@@ -121,6 +121,7 @@ std::vector<ChannelTrial> try_channels(const onboarding::Answers& answers,
         return trials;
     } catch (const std::runtime_error& error) {
         std::vector<ChannelTrial> trials;
+        trials.reserve(channels.size());
         for (const auto& channel : channels) {
             trials.push_back({channel, false, error.what()});
         }

@@ -114,7 +114,8 @@ std::string of_network(const std::string& name) {
 void judge_categories(const NetworksFile& file, Findings& findings) {
     std::map<std::string, const NetworksFile::Category*> owners;
     for (const auto& category : file.categories) {
-        const auto& [text, place] = category.name;
+        const auto& text = category.name.text;
+        const auto& place = category.name.place;
         const auto folded = domain::folded(text);
         if (folded.empty()) {
             findings.error(place, in_quotes(text) + " has neither letter nor digit to know it by",
