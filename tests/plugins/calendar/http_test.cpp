@@ -36,8 +36,10 @@ TEST_F(HttpTest, GivesTheBytesOfTheFeed) {
     const auto body = curl(url_);
     EXPECT_TRUE(body.starts_with("BEGIN:VCALENDAR\r\n"));
     EXPECT_TRUE(body.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
+    const auto tasks = curl(feed_.url(2));
+    EXPECT_EQ(feed_.stop(), 0); // then they are kept
     EXPECT_EQ(body, test::content(feed_.state() / "kith.ics"));
-    EXPECT_EQ(curl(feed_.url(2)), test::content(feed_.state() / "tasks.ics"));
+    EXPECT_EQ(tasks, test::content(feed_.state() / "tasks.ics"));
 }
 
 TEST_F(HttpTest, TellsAllThatClientsAskFor) {

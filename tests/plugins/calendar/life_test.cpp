@@ -85,13 +85,14 @@ TEST(LifeTest, KeepsAddressAndLastEditionOverARestart) {
 TEST(LifeTest, WritesItsStateForItsOwnerOnly) {
     test::RunningFeed feed;
     feed.publish({});
+    EXPECT_EQ(feed.url(1).substr(0, 9), "webcal://");
+    EXPECT_TRUE(feed.url(2).ends_with("/tasks.ics"));
+    EXPECT_EQ(feed.stop(), 0); // then what is published is kept
     for (const auto* name : {"token", "port", "url", "kith.ics", "tasks.ics"}) {
         struct stat state {};
         ASSERT_EQ(::stat((feed.state() / name).c_str(), &state), 0) << name;
         EXPECT_EQ(state.st_mode & 07777U, 0600U) << name;
     }
-    EXPECT_EQ(feed.url(1).substr(0, 9), "webcal://");
-    EXPECT_TRUE(feed.url(2).ends_with("/tasks.ics"));
 }
 
 // F95
