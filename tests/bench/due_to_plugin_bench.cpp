@@ -121,9 +121,7 @@ public:
         throw std::runtime_error("the plugin is gone: " + reason);
     }
     void on_status(const std::string&, bool, const std::string&) override {}
-    plugins::EventAnswer on_event(const std::string&, const domain::Value&) override {
-        return {};
-    }
+    plugins::EventAnswer on_event(const std::string&, const domain::Value&) override { return {}; }
 
 private:
     void deliver() {
