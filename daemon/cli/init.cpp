@@ -123,6 +123,9 @@ private:
             fmt::print("{}\n",
                        say("{} was there already and stays.", short_path(directory_ / name)));
         }
+        for (const auto& place : answers_.files.directories) {
+            fmt::print("{}\n", say("People are read from {}.", short_path(place)));
+        }
         print_trials(trials);
         print_next(is_running);
     }
@@ -156,8 +159,14 @@ private:
             fmt::print("{}\n    {}\n", say("Start it:"),
                        has_systemd ? "systemctl --user enable --now kithd" : "kithd");
         }
-        fmt::print("{}\n    kith add \"Anna Berger\" --network \"{}\"\n    kith\n",
-                   say("Then say whom you know, and see who waits:"), say("Friends"));
+        if (answers_.files.directories.empty()) {
+            fmt::print("{}\n    kith add \"Anna Berger\" --network \"{}\"\n    kith\n",
+                       say("Then say whom you know, and see who waits:"), say("Friends"));
+        } else {
+            fmt::print(
+                "{}\n    kith triage\n    kith\n",
+                say("Then say how often you want to hear of each, by one key, and see who waits:"));
+        }
     }
 
     [[nodiscard]] Value as_value(const InitFiles& files, const std::vector<ChannelTrial>& trials,
