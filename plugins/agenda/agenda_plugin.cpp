@@ -2,6 +2,7 @@
 
 #include "agenda/settings.hpp"
 #include "sdk/fence.hpp"
+#include "source/description.hpp"
 #include "source/end_when_shut_out.hpp"
 
 #include <algorithm>
@@ -77,17 +78,7 @@ AgendaPlugin::AgendaPlugin(Now now) : now_(now) {}
 AgendaPlugin::~AgendaPlugin() = default;
 
 domain::Value AgendaPlugin::description() const {
-    domain::Value description;
-    description["name"] = "agenda";
-    description["version"] = KITH_VERSION;
-    description["kinds"] = domain::Value::Array{"source"};
-    description["capabilities"]["withdraw"] = false;
-    description["capabilities"]["check"] = true;
-    description["capabilities"]["idempotency"] = "convergent";
-    description["needs"]["dbus"] = false;
-    description["needs"]["network"] = false;
-    description["settings"] = settings_schema();
-    return description;
+    return source::description_of("agenda", settings_schema());
 }
 
 void AgendaPlugin::start(const sdk::Session& session, sdk::Host& host) {

@@ -1,12 +1,15 @@
 #include "agenda/settings.hpp"
 
 #include "agenda/text.hpp"
+#include "source/text_list.hpp"
 
 namespace kith::agenda {
 
 namespace {
 
 using domain::Value;
+using source::text_list;
+using source::texts_of;
 
 struct Number {
     const char* key;
@@ -36,25 +39,6 @@ void add(Value& properties, const Number& number) {
 
 int read(const Value& settings, const Number& number) {
     return static_cast<int>(settings.integer_or(number.key, number.usual));
-}
-
-Value text_list(const char* description) {
-    Value list;
-    list["type"] = "array";
-    list["items"]["type"] = "string";
-    list["items"]["minLength"] = 1;
-    list["description"] = description;
-    return list;
-}
-
-std::vector<std::string> texts_of(const Value& settings, std::string_view key) {
-    std::vector<std::string> texts;
-    if (const Value* list = settings.find(key); list != nullptr && !list->is_null()) {
-        for (const Value& each : list->as_array()) {
-            texts.push_back(each.as_string());
-        }
-    }
-    return texts;
 }
 
 } // namespace

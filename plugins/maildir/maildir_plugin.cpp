@@ -4,6 +4,7 @@
 #include "maildir/mail_date.hpp"
 #include "maildir/words.hpp"
 #include "sdk/fence.hpp"
+#include "source/description.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -30,17 +31,7 @@ bool is_mail_folder(const std::string& folder) {
 } // namespace
 
 domain::Value MaildirPlugin::description() const {
-    domain::Value description;
-    description["name"] = "maildir";
-    description["version"] = KITH_VERSION;
-    description["kinds"] = domain::Value::Array{"source"};
-    description["capabilities"]["withdraw"] = false;
-    description["capabilities"]["check"] = true;
-    description["capabilities"]["idempotency"] = "convergent";
-    description["needs"]["dbus"] = false;
-    description["needs"]["network"] = false;
-    description["settings"] = settings_schema();
-    return description;
+    return source::description_of("maildir", settings_schema());
 }
 
 void MaildirPlugin::start(const sdk::Session& session, sdk::Host& host) {

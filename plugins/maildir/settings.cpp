@@ -1,6 +1,7 @@
 #include "maildir/settings.hpp"
 
 #include "sdk/plugin.hpp"
+#include "source/text_list.hpp"
 
 #include <filesystem>
 
@@ -9,19 +10,12 @@ namespace kith::maildir {
 namespace {
 
 using domain::Value;
+using source::text_list;
+using source::texts_of;
 
 constexpr int default_days = 60;
 constexpr int most_days = 3660;
 constexpr int default_recipients = 10;
-
-Value text_list(const char* description) {
-    Value list;
-    list["type"] = "array";
-    list["items"]["type"] = "string";
-    list["items"]["minLength"] = 1;
-    list["description"] = description;
-    return list;
-}
 
 Value number(int least, int most, int usual, const char* description) {
     Value value;
@@ -31,16 +25,6 @@ Value number(int least, int most, int usual, const char* description) {
     value["default"] = usual;
     value["description"] = description;
     return value;
-}
-
-std::vector<std::string> texts_of(const Value& settings, std::string_view key) {
-    std::vector<std::string> texts;
-    if (const Value* list = settings.find(key); list != nullptr && !list->is_null()) {
-        for (const Value& each : list->as_array()) {
-            texts.push_back(each.as_string());
-        }
-    }
-    return texts;
 }
 
 std::vector<std::string> directories_of(const Value& settings) {

@@ -1,6 +1,7 @@
 #include "vcard/settings.hpp"
 
 #include "sdk/plugin.hpp"
+#include "source/text_list.hpp"
 
 #include <filesystem>
 
@@ -9,28 +10,11 @@ namespace kith::vcard {
 namespace {
 
 using domain::Value;
+using source::text_list;
+using source::texts_of;
 
 constexpr int default_grace_minutes = 60;
 constexpr int longest_grace_minutes = 30 * 24 * 60;
-
-Value text_list(const char* description) {
-    Value list;
-    list["type"] = "array";
-    list["items"]["type"] = "string";
-    list["items"]["minLength"] = 1;
-    list["description"] = description;
-    return list;
-}
-
-std::vector<std::string> texts_of(const Value& settings, std::string_view key) {
-    std::vector<std::string> texts;
-    if (const Value* list = settings.find(key); list != nullptr && !list->is_null()) {
-        for (const Value& each : list->as_array()) {
-            texts.push_back(each.as_string());
-        }
-    }
-    return texts;
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "vcard/vcard_plugin.hpp"
 
+#include "source/description.hpp"
 #include "source/end_when_shut_out.hpp"
 #include "vcard/card_file.hpp"
 #include "vcard/settings.hpp"
@@ -24,17 +25,7 @@ bool concerns_cards(const std::string& /*folder*/, const std::string& name,
 } // namespace
 
 domain::Value VcardPlugin::description() const {
-    domain::Value description;
-    description["name"] = "vcard";
-    description["version"] = KITH_VERSION;
-    description["kinds"] = domain::Value::Array{"source"};
-    description["capabilities"]["withdraw"] = false;
-    description["capabilities"]["check"] = true;
-    description["capabilities"]["idempotency"] = "convergent";
-    description["needs"]["dbus"] = false;
-    description["needs"]["network"] = false;
-    description["settings"] = settings_schema();
-    return description;
+    return source::description_of("vcard", settings_schema());
 }
 
 void VcardPlugin::start(const sdk::Session& session, sdk::Host& host) {
