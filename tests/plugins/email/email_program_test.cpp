@@ -1,13 +1,12 @@
 #include "plugins/email/mail_server.hpp"
 #include "support/program.hpp"
+#include "support/text_of_file.hpp"
 #include "wire/json.hpp"
 
 #include <chrono>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
 #include <gtest/gtest.h>
-#include <iterator>
 #include <sys/stat.h>
 
 namespace kith::test {
@@ -18,11 +17,6 @@ using domain::Value;
 using namespace std::chrono_literals;
 
 constexpr const char* canary = "canary-tr0ub4dor";
-
-std::string content(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// The plugin as kithd runs it: JSON lines in and out, its own directory.
 class EmailProgramTest : public ::testing::Test {
@@ -142,14 +136,14 @@ TEST_F(EmailProgramTest, DeliversAndTellsNobodyThePassword) {
     EXPECT_EQ(answer(program, 2).at("result").at("outcome").as_string(), "delivered");
     EXPECT_EQ(answer(program, 3).at("result").at("outcome").as_string(), "delivered");
     const std::string process = "/proc/" + std::to_string(program.pid());
-    EXPECT_EQ(content(process + "/cmdline").find(canary), std::string::npos);
-    EXPECT_EQ(content(process + "/environ").find(canary), std::string::npos);
+    EXPECT_EQ(text_of(process + "/cmdline").find(canary), std::string::npos);
+    EXPECT_EQ(text_of(process + "/environ").find(canary), std::string::npos);
     program.close_input();
     EXPECT_EQ(program.exit_code(), 0);
     EXPECT_EQ(program.transcript().find(canary), std::string::npos);
-    EXPECT_EQ(content(errors_).find(canary), std::string::npos);
+    EXPECT_EQ(text_of(errors_).find(canary), std::string::npos);
     for (const auto& file : std::filesystem::directory_iterator(state_)) {
-        EXPECT_EQ(content(file).find(canary), std::string::npos) << file;
+        EXPECT_EQ(text_of(file).find(canary), std::string::npos) << file;
     }
     server.finish();
     ASSERT_EQ(server.mails().size(), 2U);

@@ -2,13 +2,12 @@
 #include "support/http_server.hpp"
 #include "support/program.hpp"
 #include "support/temporary_directory.hpp"
+#include "support/text_of_file.hpp"
 #include "wire/json.hpp"
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <gtest/gtest.h>
-#include <iterator>
 #include <sys/stat.h>
 
 namespace kith::test {
@@ -19,11 +18,6 @@ using domain::Value;
 using namespace std::chrono_literals;
 
 constexpr const char* canary = "tk_canary-tr0ub4dor";
-
-std::string content(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// The plugin as kithd runs it: JSON lines in and out, its own directory.
 class NtfyProgramTest : public ::testing::Test {
@@ -124,15 +118,15 @@ TEST_F(NtfyProgramTest, TellsNobodyTheToken) {
     EXPECT_EQ(outcome(program, 3), "delivered");
     EXPECT_EQ(outcome(program, 4), "permanent");
     const std::string process = "/proc/" + std::to_string(program.pid());
-    EXPECT_EQ(content(process + "/cmdline").find(canary), std::string::npos);
-    EXPECT_EQ(content(process + "/environ").find(canary), std::string::npos);
+    EXPECT_EQ(text_of(process + "/cmdline").find(canary), std::string::npos);
+    EXPECT_EQ(text_of(process + "/environ").find(canary), std::string::npos);
     program.close_input();
     EXPECT_EQ(program.exit_code(), 0);
     EXPECT_EQ(program.transcript().find(canary), std::string::npos);
-    EXPECT_EQ(content(errors_).find(canary), std::string::npos);
+    EXPECT_EQ(text_of(errors_).find(canary), std::string::npos);
     EXPECT_FALSE(std::filesystem::is_empty(state_)) << "the refusal is kept";
     for (const auto& file : std::filesystem::directory_iterator(state_)) {
-        EXPECT_EQ(content(file).find(canary), std::string::npos) << file;
+        EXPECT_EQ(text_of(file).find(canary), std::string::npos) << file;
     }
     EXPECT_EQ(server.finish().at(2).header("Authorization"), std::string("Bearer ") + canary);
 }
