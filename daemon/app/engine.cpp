@@ -49,17 +49,20 @@ void Engine::start(Instant now) {
 }
 
 void Engine::clock_was_set(Instant now) {
-    const auto belief = trust_.believe(now);
+    ClockTrust::Belief belief;
+    store_.transact([&] {
+        belief = trust_.believe(now);
+        if (belief.was_ahead) {
+            outbox_.clock_was_ahead(now);
+            mark_.take_away(); // its plans lie where they lie because of it
+            if (store_.note(looked_note).value_or("") > domain::format_date(today(now))) {
+                store_.set_note(looked_note, domain::format_date(today(now)));
+            }
+        }
+    });
     if (!belief.believed) {
         held_ = trust_.doubt(now);
         return;
-    }
-    if (belief.was_ahead) {
-        outbox_.clock_was_ahead(now);
-        mark_.take_away(); // its plans lie where they lie because of it
-        if (store_.note(looked_note).value_or("") > domain::format_date(today(now))) {
-            store_.set_note(looked_note, domain::format_date(today(now)));
-        }
     }
     if (std::exchange(held_, std::nullopt) || belief.was_ahead) {
         catch_up(now);
@@ -115,6 +118,7 @@ void Engine::take_in_configuration(Instant now) {
         planner_.replan_all(now);
     }
     pacing_.deal(now);
+    pacing_.begin_day(today);
     mark_.set(situation_.basis, today);
 }
 

@@ -3,6 +3,7 @@
 #include "app/command_params.hpp"
 #include "app/contact_finder.hpp"
 #include "app/people_commands.hpp"
+#include "app/plan_mark.hpp"
 #include "storage/forgetting.hpp"
 #include "words/words.hpp"
 
@@ -125,6 +126,8 @@ Answer ForgetCommands::forget(const Value& params, Instant now) {
     result["forgotten"] = false;
     result["copies"] = Value(Value::Array{});
     if (params.flag_or("yes", false) && !configured) {
+        PlanMark mark(store);
+        mark.take_away(); // of their circles: a crash is to have them planned anew
         if (!storage::forget(store, person.id, now, engine_.today(now))) {
             auto unfinished = unfinished_;
             unfinished.push_back(person.id);
@@ -136,6 +139,7 @@ Answer ForgetCommands::forget(const Value& params, Instant now) {
         }
         result["forgotten"] = true;
         engine_.contacts_changed({&person.id, 1}, now);
+        mark.put_back();
         on_forgotten_();
     }
     result["mentions"] = storage::mentions(store, person.name);

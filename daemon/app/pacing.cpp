@@ -38,7 +38,6 @@ bool limits(const domain::Pace& pace) {
 
 void Pacing::renew(Instant now) {
     const auto today = situation_.zone.date(now);
-    day_ = today;
     // What rested until yesterday is spread from this morning on.
     situation_.pauses = pauses_from(store_, situation_, domain::plus_days(today, -1));
     const auto fresh = fresh_start_day(store_);
@@ -135,6 +134,7 @@ bool Pacing::turn_day(Instant now) {
     renew(now);
     make_up(first, last, now);
     deal(now);
+    day_ = today;
     return true;
 }
 

@@ -21,8 +21,10 @@ public:
     /// Gives today to those who wait the longest, measured by their own cadence, and later days to
     /// the rest.
     void deal(domain::Instant now);
-    /// On another local day than that of renew(), an earlier or a later one: renews, plans anew
-    /// whom a pause or an appointment held, and deals. False while the day is the same.
+    /// All that ended before today has been looked at.
+    void begin_day(domain::Date today) { day_ = today; }
+    /// On another local day than the last one, an earlier or a later one: renews, plans anew whom a
+    /// pause or an appointment held, and deals. False while the day is the same.
     bool turn_day(domain::Instant now);
     /// The days from `first` to `last` went by: plans anew whom a pause that ended or an
     /// appointment held, or holds from now on.
@@ -52,7 +54,7 @@ private:
     domain::Store& store_;
     Situation& situation_;
     Planner& planner_;
-    std::optional<domain::Date> day_; ///< of renew()
+    std::optional<domain::Date> day_; ///< of begin_day() or turn_day()
     std::optional<domain::Date> next_turn_;
     std::set<domain::ReminderKey> missed_; ///< since renew(), for the deal that follows it
 };

@@ -26,9 +26,8 @@ void PlanMark::set(const std::string& basis, domain::Date today) {
 }
 
 void PlanMark::take_away() {
-    const auto text = store_.note(planned_note).value_or("");
-    if (!text.empty()) {
-        taken_ = text;
+    taken_ = store_.note(planned_note).value_or("");
+    if (!taken_.empty()) {
         store_.set_note(planned_note, "");
     }
 }

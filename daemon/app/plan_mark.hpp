@@ -21,7 +21,8 @@ public:
     /// All plans follow from that today.
     void set(const std::string& basis, domain::Date today);
     void take_away();
-    /// What take_away() took, if there was something.
+    /// What the last take_away() took. Nothing, when it was away already: then what took it away
+    /// before was not finished.
     void put_back();
 
 private:

@@ -23,6 +23,10 @@ constexpr auto one_day = 24h;
 
 bool always(const std::string&) { return true; }
 
+bool is_notice(const Outbox::Dispatch& sent) {
+    return sent.lease.delivery.kind == domain::DeliveryKind::Notice;
+}
+
 /// Anna's birthday is on 25 November, her cadence is open; Bert's turn comes on 1 December.
 domain::Configuration with_a_birthday() {
     auto made = test::two_friends();
@@ -85,9 +89,7 @@ TEST_F(PauseTest, TellsThatItIsOver) {
     home_.clock.moment = test::instant("2026-12-07T08:00:00Z");
     home_.engine().advance(home_.now());
     const auto sent = home_.deliver("popup");
-    EXPECT_TRUE(std::any_of(sent.begin(), sent.end(), [](const auto& one) {
-        return one.lease.delivery.kind == domain::DeliveryKind::Notice;
-    }));
+    EXPECT_TRUE(std::any_of(sent.begin(), sent.end(), is_notice));
 }
 
 TEST_F(PauseTest, TellsThatItIsOverWhenNothingRanOnThatDay) {
@@ -96,11 +98,17 @@ TEST_F(PauseTest, TellsThatItIsOverWhenNothingRanOnThatDay) {
     home_.clock.moment = test::instant("2026-12-10T12:00:00Z");
     home_.restart();
     const auto sent = home_.deliver("popup");
-    EXPECT_EQ(std::count_if(sent.begin(), sent.end(),
-                            [](const auto& one) {
-                                return one.lease.delivery.kind == domain::DeliveryKind::Notice;
-                            }),
-              1);
+    EXPECT_EQ(std::count_if(sent.begin(), sent.end(), is_notice), 1);
+}
+
+TEST_F(PauseTest, TellsThatItIsOverThoughTheOwnerWasQuickerThatMorning) {
+    pause_until("2026-12-06");
+    pass_midnights_until("2026-12-06");
+    home_.deliver("popup");
+    home_.clock.moment = test::instant("2026-12-07T07:00:00Z");
+    home_.engine().meet({0, day("2026-12-20"), {}, "lunch", {"anna"}, "kith meet"}, home_.now());
+    const auto sent = home_.deliver("popup");
+    EXPECT_TRUE(std::any_of(sent.begin(), sent.end(), is_notice));
 }
 
 TEST_F(PauseTest, DoesNotNagMeanwhile) {

@@ -93,6 +93,15 @@ TEST_F(PlanMarkTest, StandsAgainAfterWhatTookItAway) {
     EXPECT_EQ(PlanMark(*home_.store).since("first"), day("2026-11-23"));
 }
 
+TEST_F(PlanMarkTest, StaysAwayWhenWhatTookItAwayBeforeWasNotFinished) {
+    PlanMark mark(*home_.store);
+    mark.take_away();
+    home_.store->set_note("planned by", ""); // its plans were never made
+    mark.take_away();
+    mark.put_back();
+    EXPECT_EQ(mark.since("first"), std::nullopt);
+}
+
 TEST_F(PlanMarkTest, APauseThatEndedWhileNothingRanIsOver) {
     home_.engine().pause({0, "bert", {day("2026-11-23"), day("2026-12-10")}, ""}, home_.now());
     home_.clock.moment += 24h * 20;
