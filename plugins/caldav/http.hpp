@@ -17,7 +17,7 @@ struct HttpAnswer {
     int status = 0;
     std::string etag;     ///< as it came, quotes and W/ included; empty: none
     std::string location; ///< of a redirect, as it came
-    std::string schemes;  ///< of WWW-Authenticate, in lower case: "basic digest"
+    std::string schemes;  ///< WWW-Authenticate in lower case: `basic realm="x", digest ...`
     std::string body;
 };
 

@@ -2,6 +2,7 @@
 
 #include "caldav/url.hpp"
 #include "remote/loopback.hpp"
+#include "remote/web_address.hpp"
 #include "sdk/plugin.hpp"
 
 #include <array>
@@ -52,18 +53,15 @@ bool is_google(const std::string& host) {
 }
 
 std::string read_url(const std::string& given) {
-    const auto url = collection_url(given);
-    refuse_unless(url.has_value(), "/url",
-                  "this is no address of a calendar: write it as "
-                  "\"https://host/path/calendar/\", without user, password, ? and #");
-    const auto host = host_of(*url);
-    refuse_unless(is_encrypted(*url) || remote::is_loopback(host), "/url",
-                  "names and the password leave this machine only encrypted: write https://; "
-                  "http:// is for localhost, 127.0.0.1 and [::1]");
-    refuse_unless(!is_google(host), "/url",
-                  "Google's CalDAV wants OAuth 2, which kith does not speak: use the calendar "
-                  "plugin's file or another server");
-    return *url;
+    try {
+        auto url = collection_url(given);
+        refuse_unless(!is_google(host_of(url)), "/url",
+                      "Google's CalDAV wants OAuth 2, which kith does not speak: use the calendar "
+                      "plugin's file or another server");
+        return url;
+    } catch (const remote::WebAddressError& error) {
+        throw SettingRefused("/url", error.what());
+    }
 }
 
 ics::CalendarTraits read_traits(const Value& values) {
@@ -155,7 +153,7 @@ Settings read_settings(const Value& values) {
     settings.url = read_url(values.at("url").as_string());
     settings.login = remote::read_login(values);
     settings.ca_file = values.text_or("ca_file", "");
-    refuse_unless(settings.ca_file.empty() || is_encrypted(settings.url), "/ca_file",
+    refuse_unless(settings.ca_file.empty() || settings.url.starts_with("https://"), "/ca_file",
                   "without TLS there is no certificate to judge: remove ca_file or write https://");
     refuse_unless(settings.ca_file.empty() || ::access(settings.ca_file.c_str(), R_OK) == 0,
                   "/ca_file", "this file cannot be read");

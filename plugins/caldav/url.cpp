@@ -1,7 +1,7 @@
 #include "caldav/url.hpp"
 
-#include <algorithm>
-#include <cctype>
+#include "remote/web_address.hpp"
+
 #include <curl/curl.h>
 #include <memory>
 
@@ -9,117 +9,91 @@ namespace kith::caldav {
 
 namespace {
 
-/// One libcurl URL; its parts come decoded where libcurl can decode them.
-class Parsed {
-public:
-    Parsed() : url_(curl_url(), &curl_url_cleanup) {}
+using remote::web_address;
+using remote::WebAddress;
+using remote::WebAddressError;
 
-    bool set(const std::string& text) {
-        return url_ != nullptr && text.find('\0') == std::string::npos &&
-               curl_url_set(url_.get(), CURLUPART_URL, text.c_str(), 0) == CURLUE_OK;
-    }
-    [[nodiscard]] std::string part(CURLUPart what, unsigned flags = 0) const {
-        char* text = nullptr;
-        if (curl_url_get(url_.get(), what, &text, flags) != CURLUE_OK) {
-            return "";
+/// As it has to be written: people and servers leave blanks and letters beyond ASCII as they are.
+std::string encoded(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const unsigned char c : text) {
+        if (c == ' ' || c > 0x7F) {
+            out += {'%', digits[c >> 4], digits[c & 15]};
+        } else {
+            out += static_cast<char>(c);
         }
-        std::string copy(text);
-        curl_free(text);
-        return copy;
     }
-    bool set_path(const std::string& path) {
-        return curl_url_set(url_.get(), CURLUPART_PATH, path.c_str(), 0) == CURLUE_OK;
-    }
-
-private:
-    std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> url_;
-};
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
+    return out;
 }
 
-bool is_web(const Parsed& url) {
-    const auto scheme = lower(url.part(CURLUPART_SCHEME));
-    return (scheme == "https" || scheme == "http") && !url.part(CURLUPART_HOST).empty();
-}
-
-std::string origin(const std::string& text) {
-    Parsed url;
-    if (!url.set(text)) {
-        return "";
+std::optional<WebAddress> address_of(const std::string& text) {
+    try {
+        return web_address(encoded(text));
+    } catch (const WebAddressError&) {
+        return std::nullopt;
     }
-    return lower(url.part(CURLUPART_SCHEME)) + "://" + lower(url.part(CURLUPART_HOST)) + ':' +
-           url.part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
 }
 
-/// The decoded path; empty when it holds a NUL, or when `text` is no URL.
-std::string path_of(const std::string& text) {
-    Parsed url;
-    return url.set(text) ? url.part(CURLUPART_PATH, CURLU_URLDECODE) : "";
+/// The decoded path; empty when it holds a NUL.
+std::string path_of(const WebAddress& address) {
+    int length = 0;
+    const std::unique_ptr<char, decltype(&curl_free)> path(
+        curl_easy_unescape(nullptr, address.path.c_str(), static_cast<int>(address.path.size()),
+                           &length),
+        curl_free);
+    std::string copy(path.get(), static_cast<std::size_t>(length));
+    return copy.find('\0') == std::string::npos ? copy : "";
 }
 
 } // namespace
 
-std::optional<std::string> collection_url(const std::string& text) {
-    Parsed url;
-    if (text.find("://") == std::string::npos || !url.set(text) || !is_web(url)) {
-        return std::nullopt;
+std::string collection_url(const std::string& text) {
+    if (text.find_first_of("?#") != std::string::npos) {
+        throw WebAddressError("the address of a calendar has no ? and no #");
     }
-    for (const auto unwanted :
-         {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_QUERY, CURLUPART_FRAGMENT}) {
-        if (!url.part(unwanted).empty()) {
-            return std::nullopt;
-        }
+    auto address = web_address(encoded(text));
+    if (!address.path.ends_with('/')) {
+        address.path += '/';
     }
-    const auto path = url.part(CURLUPART_PATH);
-    if (!path.ends_with('/') && !url.set_path(path + '/')) {
-        return std::nullopt;
-    }
-    return url.part(CURLUPART_URL);
+    return address.text();
 }
 
 std::optional<std::string> resolved(const std::string& base, const std::string& reference) {
-    Parsed url;
-    if (reference.empty() || !url.set(base) || !url.set(reference) || !is_web(url)) {
+    if (reference.empty()) {
         return std::nullopt;
     }
-    return url.part(CURLUPART_URL);
+    try {
+        return web_address(encoded(reference), web_address(base)).text();
+    } catch (const WebAddressError&) {
+        return std::nullopt;
+    }
 }
 
 bool same_origin(const std::string& a, const std::string& b) {
-    const auto first = origin(a);
-    return !first.empty() && first == origin(b);
+    const auto first = address_of(a);
+    const auto second = address_of(b);
+    return first && second && first->shares_origin_with(*second);
 }
 
-bool is_encrypted(std::string_view url) { return url.starts_with("https://"); }
-
-std::string host_of(const std::string& text) {
-    Parsed url;
-    if (!url.set(text)) {
-        return "";
-    }
-    auto host = lower(url.part(CURLUPART_HOST));
-    if (host.starts_with('[') && host.ends_with(']')) {
-        host = host.substr(1, host.size() - 2);
-    }
-    return host;
+std::string host_of(const std::string& url) {
+    const auto address = address_of(url);
+    return address ? address->host : "";
 }
 
 std::optional<std::string> name_inside(const std::string& collection, const std::string& url) {
-    const auto folder = path_of(collection);
-    const auto path = path_of(url);
-    if (folder.empty() || !same_origin(collection, url) || !path.starts_with(folder) ||
-        path.size() == folder.size()) {
+    const auto parent = address_of(collection);
+    const auto child = address_of(url);
+    if (!parent || !child || !parent->shares_origin_with(*child)) {
+        return std::nullopt;
+    }
+    const auto folder = path_of(*parent);
+    const auto path = path_of(*child);
+    if (folder.empty() || !path.starts_with(folder) || path.size() == folder.size()) {
         return std::nullopt;
     }
     const auto name = path.substr(folder.size());
-    if (name.find('/') != std::string::npos) {
-        return std::nullopt;
-    }
-    return name;
+    return name.find('/') == std::string::npos ? std::optional(name) : std::nullopt;
 }
 
 } // namespace kith::caldav

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,14 +18,22 @@ struct HttpAnswer {
     };
     Cause cause = Cause::NotSent;
     int status = 0;
-    std::map<std::string, std::string> headers; ///< names in lower case; the last of a name counts
+    /// Names in lower case; several of a name are one list (RFC 9110 section 5.3).
+    std::map<std::string, std::string> headers;
     std::string body;
     bool whole = false; ///< the body is complete and within the limit
-    bool timed_out = false;
+    enum class Flaw : std::uint8_t {
+        None,
+        TimedOut,
+        TooLong,   ///< headers or body, for the limit
+        Untrusted, ///< no TLS, or nobody vouches for the certificate
+        Other,
+    };
+    Flaw flaw = Flaw::None; ///< why it is not whole
     /// What `Retry-After` says, from now on; between a second and a day.
     std::optional<std::chrono::seconds> retry_after;
     std::string place; ///< host and port of who answered
-    std::string fault; ///< one line about what went wrong; empty when answered whole
+    std::string fault; ///< one line about the flaw; empty when there is none
 
     /// The header of that name, in lower case; empty when there is none.
     [[nodiscard]] std::string header(const std::string& name) const {

@@ -14,6 +14,8 @@ using std::chrono::seconds;
 
 constexpr std::size_t most_header_bytes = std::size_t{64} << 10;
 constexpr int most_redirects = 3;
+/// Fewer bytes a second than this are a trickle.
+constexpr long trickle = 16;
 
 bool is_token(std::string_view text) {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
@@ -47,34 +49,44 @@ bool is_redirect(int status) {
 
 } // namespace
 
-HttpExchange::HttpExchange(const HttpRequest& request, const HttpLimits& limits,
-                           const StopSignal& stop)
-    : request_(request), stop_(stop), most_(limits.body),
-      curl_(curl_easy_init(), curl_easy_cleanup) {
+HttpConnection::HttpConnection() : curl_(curl_easy_init(), curl_easy_cleanup) {
     if (!curl_) {
         throw std::bad_alloc();
     }
+}
+
+HttpExchange::HttpExchange(HttpConnection& connection, const HttpRequest& request,
+                           const HttpLimits& limits, const StopSignal& stop)
+    : curl_(connection.handle()), request_(request), stop_(stop), most_(limits.body) {
     try {
         set_request();
         set_login();
         set_connection(limits);
         set_callbacks();
     } catch (...) {
-        curl_slist_free_all(headers_);
+        let_go();
         throw;
     }
     answer_.place = request.address.place();
 }
 
-HttpExchange::~HttpExchange() {
-    curl_.reset(); // closes the connection, which needs the members
+HttpExchange::~HttpExchange() { let_go(); }
+
+/// The handle lives on, and must not point to what ends here.
+void HttpExchange::let_go() noexcept {
+    curl_easy_setopt(curl_, CURLOPT_ERRORBUFFER, nullptr);
+    curl_easy_setopt(curl_, CURLOPT_HTTPHEADER, nullptr);
+    curl_easy_setopt(curl_, CURLOPT_POSTFIELDS, nullptr);
+    curl_easy_setopt(curl_, CURLOPT_XFERINFOFUNCTION, nullptr);
+    curl_easy_setopt(curl_, CURLOPT_HEADERFUNCTION, nullptr);
+    curl_easy_setopt(curl_, CURLOPT_WRITEFUNCTION, nullptr);
     curl_slist_free_all(headers_);
 }
 
 HttpAnswer HttpExchange::run() {
-    const CURLcode code = curl_easy_perform(curl_.get());
+    const CURLcode code = curl_easy_perform(curl_);
     answer_.cause = cause();
-    answer_.timed_out = code == CURLE_OPERATION_TIMEDOUT;
+    answer_.flaw = flaw(code);
     answer_.whole = code == CURLE_OK;
     if (code != CURLE_OK) {
         answer_.fault = fault_.front() != '\0' ? fault_.data() : curl_easy_strerror(code);
@@ -92,12 +104,13 @@ std::size_t HttpExchange::on_header(char* line, std::size_t size, std::size_t co
 bool HttpExchange::take_header(std::string line) {
     header_bytes_ += line.size();
     if (header_bytes_ > most_header_bytes) {
+        too_long_ = true;
         return false;
     }
     if (line.starts_with("HTTP/")) { // of each answer: "100 Continue" comes before the real one
         answer_.headers.clear();
         long status = 0;
-        curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &status);
+        curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
         answer_.status = static_cast<int>(status);
     } else if (trimmed(line).empty()) {
         headers_complete_ = headers_complete_ || answer_.status >= 200;
@@ -107,7 +120,9 @@ bool HttpExchange::take_header(std::string line) {
         std::ranges::transform(name, name.begin(), [](unsigned char c) {
             return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
         });
-        answer_.headers[name] = trimmed(std::string_view(line).substr(colon + 1));
+        auto& value = answer_.headers[name];
+        value += value.empty() ? "" : ", ";
+        value += trimmed(std::string_view(line).substr(colon + 1));
     }
     return true;
 }
@@ -116,7 +131,8 @@ std::size_t HttpExchange::on_body(char* bytes, std::size_t size, std::size_t cou
     auto& exchange = *static_cast<HttpExchange*>(self);
     const std::size_t room = exchange.most_ - exchange.answer_.body.size();
     exchange.answer_.body.append(bytes, std::min(room, size * count));
-    return size * count <= room ? size * count : 0;
+    exchange.too_long_ = size * count > room;
+    return exchange.too_long_ ? 0 : size * count;
 }
 
 int HttpExchange::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
@@ -124,7 +140,7 @@ int HttpExchange::on_progress(void* self, curl_off_t, curl_off_t, curl_off_t, cu
 }
 
 template <class T> void HttpExchange::set(CURLoption option, T value) {
-    if (const CURLcode code = curl_easy_setopt(curl_.get(), option, value); code != CURLE_OK) {
+    if (const CURLcode code = curl_easy_setopt(curl_, option, value); code != CURLE_OK) {
         throw std::runtime_error(std::string("libcurl: ") + curl_easy_strerror(code));
     }
 }
@@ -147,6 +163,7 @@ void HttpExchange::set_request() {
         add_header(name, value);
     }
     headers_ = curl_slist_append(headers_, "Expect:"); // no waiting for a "100 Continue"
+    set(CURLOPT_HTTPGET, 1L);                          // nothing is left of the exchange before
     set(CURLOPT_URL, request_.address.text().c_str());
     set(CURLOPT_PATH_AS_IS, 1L);
     set(CURLOPT_PROTOCOLS_STR, request_.address.encrypted ? "https" : "http");
@@ -166,6 +183,9 @@ void HttpExchange::set_request() {
 
 void HttpExchange::set_login() {
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    for (const auto option : {CURLOPT_USERNAME, CURLOPT_PASSWORD, CURLOPT_XOAUTH2_BEARER}) {
+        set(option, nullptr);
+    }
     if (request_.secret != nullptr) {
         const std::string& secret = request_.secret->revealed();
         demand(is_header_text(secret) && is_header_text(request_.user),
@@ -175,7 +195,8 @@ void HttpExchange::set_login() {
             set(CURLOPT_XOAUTH2_BEARER, secret.c_str());
         } else {
             demand(request_.user.find(':') == std::string::npos, "the user holds a colon");
-            set(CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+            set(CURLOPT_HTTPAUTH,
+                static_cast<long>(request_.digest ? CURLAUTH_DIGEST : CURLAUTH_BASIC));
             set(CURLOPT_USERNAME, request_.user.c_str());
             set(CURLOPT_PASSWORD, secret.c_str());
         }
@@ -194,11 +215,11 @@ void HttpExchange::set_connection(const HttpLimits& limits) {
         set(CURLOPT_CAPATH, nullptr);
     }
     set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_FRESH_CONNECT, 1L);
-    set(CURLOPT_FORBID_REUSE, 1L);
     const auto whole = std::max(limits.time, milliseconds(1));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(whole.count()));
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(whole, limits.connect).count()));
+    set(CURLOPT_LOW_SPEED_LIMIT, trickle);
+    set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.silence.count()));
 }
 
 void HttpExchange::set_callbacks() {
@@ -221,17 +242,37 @@ HttpAnswer::Cause HttpExchange::cause() const {
     // Either alone is late or early by one step of libcurl's.
     long sent = 0;
     curl_off_t transfer_begun = 0;
-    curl_easy_getinfo(curl_.get(), CURLINFO_REQUEST_SIZE, &sent);
-    curl_easy_getinfo(curl_.get(), CURLINFO_PRETRANSFER_TIME_T, &transfer_begun);
+    curl_easy_getinfo(curl_, CURLINFO_REQUEST_SIZE, &sent);
+    curl_easy_getinfo(curl_, CURLINFO_PRETRANSFER_TIME_T, &transfer_begun);
     if (sent > 0 || transfer_begun > 0) {
         return Cause::Lost;
     }
     return stop_.raised() ? Cause::Stopped : Cause::NotSent;
 }
 
+HttpAnswer::Flaw HttpExchange::flaw(CURLcode code) const {
+    using Flaw = HttpAnswer::Flaw;
+    if (too_long_) {
+        return Flaw::TooLong;
+    }
+    switch (code) {
+    case CURLE_OK:
+        return Flaw::None;
+    case CURLE_OPERATION_TIMEDOUT:
+        return Flaw::TimedOut;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+        return Flaw::Untrusted;
+    default:
+        return Flaw::Other;
+    }
+}
+
 std::optional<seconds> HttpExchange::retry_after() const {
     curl_off_t after = 0;
-    if (curl_easy_getinfo(curl_.get(), CURLINFO_RETRY_AFTER, &after) != CURLE_OK || after <= 0) {
+    if (curl_easy_getinfo(curl_, CURLINFO_RETRY_AFTER, &after) != CURLE_OK || after <= 0) {
         return std::nullopt;
     }
     return seconds(std::clamp<curl_off_t>(after, 1, 86'400));
@@ -240,8 +281,9 @@ std::optional<seconds> HttpExchange::retry_after() const {
 HttpAnswer exchange(HttpRequest request, const HttpLimits& limits, const StopSignal& stop) {
     const auto end = std::chrono::steady_clock::now() + limits.time;
     HttpLimits left = limits;
+    HttpConnection connection;
     for (int redirects = 0;; ++redirects) {
-        HttpAnswer answer = HttpExchange(request, left, stop).run();
+        HttpAnswer answer = HttpExchange(connection, request, left, stop).run();
         if (answer.cause != HttpAnswer::Cause::Answered || !is_redirect(answer.status) ||
             redirects == most_redirects) {
             return answer;

@@ -18,10 +18,11 @@ struct HttpRequest {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
 
-    /// How it logs in: no secret, no login; with `user` Basic (RFC 7617), else Bearer (RFC 6750).
-    /// Must outlive the exchange.
+    /// How it logs in: no secret, no login; with `user` Basic (RFC 7617) or Digest (RFC 7616), else
+    /// Bearer (RFC 6750). Must outlive the exchange.
     const Secret* secret = nullptr;
     std::string user;
+    bool digest = false;
     std::string ca_file; ///< authorities instead of the system's; empty: the system's
 };
 

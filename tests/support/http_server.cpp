@@ -108,7 +108,8 @@ bool HttpServer::take_line() {
     if (line && line->find("method") != nullptr) {
         requests_.push_back({line->at("method").as_string(), line->at("target").as_string(),
                              bytes_of(line->at("head").as_string()),
-                             bytes_of(line->at("body").as_string())});
+                             bytes_of(line->at("body").as_string()),
+                             static_cast<int>(line->at("connection").as_integer())});
     }
     return line.has_value();
 }

@@ -17,6 +17,7 @@ public:
         std::string target;
         std::string head; ///< request line and headers, as they came
         std::string body;
+        int connection = 0; ///< the first one is 1
 
         /// The value of the header of that name; empty when there is none. Throws when there are
         /// two.

@@ -6,8 +6,9 @@ An answer: status, headers (list of pairs), body; or raw: these bytes and no oth
   stall: the same names: says nothing more until the other side leaves
   trickle: a byte of the answer every 0.2 s
   endless: "headers" or "body": never stops sending
+  keep: takes the next request on this connection
 Prints one JSON object a line: {"port":N}, then each request: method, target, head (all of its bytes up to the blank line),
-body. Bytes are Latin-1, so that none is lost. Ends with its standard input.
+body, connection (its number). Bytes are Latin-1, so that none is lost. Ends with its standard input.
 """
 
 import argparse
@@ -92,6 +93,7 @@ class Server:
         self.answers = answers
         self.context = context
         self.next = 0
+        self.connections = 0
 
     def take_answer(self):
         with LOCK:
@@ -101,13 +103,16 @@ class Server:
 
     def serve(self, connection):
         try:
-            self.converse(connection)
+            with LOCK:
+                self.connections += 1
+                number = self.connections
+            self.converse(connection, number)
         except OSError:
             pass  # the other side left: its test says whether it should have
         finally:
             connection.close()
 
-    def converse(self, connection):
+    def converse(self, connection, number):
         first = self.answers[min(self.next, len(self.answers) - 1)]
         if first.get("drop") == "handshake":
             return
@@ -117,21 +122,30 @@ class Server:
             return
         if self.context is not None:
             connection = self.context.wrap_socket(connection, server_side=True)
+        answer = {"keep": True}
+        while answer.get("keep"):
+            answer = self.take_request(connection, number)
+            if answer is None:
+                return
+        if self.context is not None and not answer.get("drop") and not answer.get("stall"):
+            connection.unwrap()
+
+    def take_request(self, connection, number):
+        """Reads one request and answers it; returns that answer, or None when there is no more."""
         request = read_request(connection)
         if request is None:
-            return
+            return None
         answer = self.take_answer()
         head, body = (part.decode("latin-1") for part in request)
         method, target = head.split("\r\n", 1)[0].split(" ")[:2]
-        say({"method": method, "target": target, "head": head, "body": body})
+        say({"method": method, "target": target, "head": head, "body": body, "connection": number})
         if answer.get("drop") == "request":
-            return
+            return answer
         if answer.get("stall") != "request":
             send_answer(connection, answer)
         if answer.get("stall"):
             wait_for_the_end(connection)
-        elif self.context is not None and not answer.get("drop"):
-            connection.unwrap()
+        return answer
 
 
 def main():

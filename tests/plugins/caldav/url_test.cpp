@@ -1,5 +1,7 @@
 #include "caldav/url.hpp"
 
+#include "remote/web_address.hpp"
+
 #include <gtest/gtest.h>
 
 namespace kith::caldav {
@@ -8,14 +10,15 @@ TEST(UrlTest, OfACollectionEndsInASlash) {
     EXPECT_EQ(collection_url("https://cal.example/anna/tasks"), "https://cal.example/anna/tasks/");
     EXPECT_EQ(collection_url("https://cal.example:8443/a%20b/"), "https://cal.example:8443/a%20b/");
     EXPECT_EQ(collection_url("https://cal.example"), "https://cal.example/");
+    EXPECT_EQ(collection_url("https://cal.example/Büro 1"), "https://cal.example/B%C3%BCro%201/");
 }
 
 TEST(UrlTest, OfACollectionHoldsNothingElse) {
     for (const char* text :
          {"", "cal.example/tasks", "ftp://cal.example/", "file:///etc/passwd", "https://",
           "https://me:pw@cal.example/", "https://cal.example/?a", "https://cal.example/#a",
-          "https://cal.example/a\r\nX: y", "https://cal example/"}) {
-        EXPECT_FALSE(collection_url(text)) << text;
+          "https://cal.example/a\r\nX: y", "https://cal example/", "http://cal.example/"}) {
+        EXPECT_THROW((void)collection_url(text), remote::WebAddressError) << text;
     }
 }
 
@@ -23,7 +26,9 @@ TEST(UrlTest, IsResolvedAsBrowsersDo) {
     const std::string base = "https://cal.example/a/b/";
     EXPECT_EQ(resolved(base, "/x/y"), "https://cal.example/x/y");
     EXPECT_EQ(resolved(base, "c.ics"), "https://cal.example/a/b/c.ics");
-    EXPECT_EQ(resolved(base, "http://evil.example/"), "http://evil.example/");
+    EXPECT_EQ(resolved(base, "https://evil.example/"), "https://evil.example/");
+    EXPECT_EQ(resolved(base, "gespräch.ics"), base + "gespr%C3%A4ch.ics");
+    EXPECT_FALSE(resolved(base, "http://cal.example/"));
     EXPECT_FALSE(resolved(base, "javascript:alert(1)"));
     EXPECT_FALSE(resolved(base, "file:///etc/passwd"));
     EXPECT_FALSE(resolved(base, ""));

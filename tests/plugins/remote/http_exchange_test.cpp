@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 using test::HttpServer;
 using Cause = HttpAnswer::Cause;
+using Flaw = HttpAnswer::Flaw;
 
 HttpRequest request_to(const std::string& url) {
     HttpRequest request;
@@ -83,10 +84,43 @@ TEST(HttpExchangeTest, LogsIn) {
     EXPECT_EQ(server.finish().at(1).header("Authorization"), "Basic bWU6dGtfeCB5");
 }
 
+TEST(HttpExchangeTest, LeavesTheNextNothingButTheConnection) {
+    HttpServer server(R"([{"keep":true}])");
+    const StopSignal stop;
+    HttpConnection connection;
+    HttpRequest first = request_to(server.url());
+    const Secret secret("s");
+    first.secret = &secret;
+    first.user = "me";
+    EXPECT_TRUE(HttpExchange(connection, first, {}, stop).run().whole);
+    HttpRequest second;
+    second.method = "GET";
+    second.address = web_address(server.url() + "/other");
+    EXPECT_TRUE(HttpExchange(connection, second, {}, stop).run().whole);
+    server.await(2);
+    const auto& got = server.finish();
+    EXPECT_EQ(got[1].connection, got[0].connection);
+    EXPECT_EQ(got[1].body, "");
+    EXPECT_EQ(got[1].header_names(), (std::vector<std::string>{"host", "user-agent", "accept"}));
+}
+
+TEST(HttpExchangeTest, JoinsHeadersOfOneName) {
+    const auto answer = ask_plain(
+        R"([{"status":401,"headers":[["WWW-Authenticate","Basic"],["WWW-Authenticate","Digest"]]}])");
+    EXPECT_EQ(answer.header("www-authenticate"), "Basic, Digest");
+}
+
+TEST(HttpExchangeTest, EndsATrickle) {
+    const auto answer =
+        ask_plain(R"([{"trickle":true,"body":"0123456789"}])", {.time = 60s, .silence = 1s});
+    EXPECT_EQ(answer.flaw, Flaw::TimedOut);
+}
+
 TEST(HttpExchangeTest, TrustsOnlyWhomItShould) {
     HttpServer server("[{}]", HttpServer::Transport::Tls);
     const HttpAnswer stranger = ask(request_to(server.url()));
     EXPECT_EQ(stranger.cause, Cause::NotSent);
+    EXPECT_EQ(stranger.flaw, Flaw::Untrusted);
     EXPECT_NE(stranger.fault.find("certificate"), std::string::npos) << stranger.fault;
     EXPECT_EQ(ask(trusting(request_to(server.url()))).cause, Cause::Answered);
     // Answers as well; the certificate is for localhost and 127.0.0.1.
@@ -119,20 +153,20 @@ TEST(HttpExchangeTest, GivesUpInTime) {
         const auto begin = steady_clock::now();
         const HttpAnswer answer = ask_plain(fault, limits);
         EXPECT_EQ(answer.cause, Cause::Lost) << fault;
-        EXPECT_TRUE(answer.timed_out) << fault;
+        EXPECT_EQ(answer.flaw, Flaw::TimedOut) << fault;
         EXPECT_LT(steady_clock::now() - begin, 10s) << fault;
     }
     HttpServer server(R"([{"stall":"handshake"}])", HttpServer::Transport::Tls);
     const HttpAnswer answer = ask(trusting(request_to(server.url())), limits);
     EXPECT_EQ(answer.cause, Cause::NotSent);
-    EXPECT_TRUE(answer.timed_out);
+    EXPECT_EQ(answer.flaw, Flaw::TimedOut);
 }
 
 // F87
 TEST(HttpExchangeTest, ReadsNoMoreThanItsLimit) {
     const HttpAnswer body = ask_plain(R"([{"endless":"body"}])", {.body = 1000});
     EXPECT_EQ(body.cause, Cause::Answered);
-    EXPECT_FALSE(body.whole);
+    EXPECT_EQ(body.flaw, Flaw::TooLong);
     EXPECT_EQ(body.body.size(), 1000U);
     const auto begin = steady_clock::now();
     EXPECT_EQ(ask_plain(R"([{"endless":"headers"}])").cause, Cause::Lost);
@@ -252,12 +286,13 @@ TEST(HttpExchangeTest, NoByteMakesAnotherHeader) {
 
 TEST(HttpExchangeTest, RefusesWhatIsNoMethodAndNoName) {
     const StopSignal stop;
+    HttpConnection connection;
     HttpRequest request = request_to("http://127.0.0.1:1");
     request.method = "GET / HTTP/1.1\r\nX: y";
-    EXPECT_THROW(HttpExchange(request, {}, stop), std::invalid_argument);
+    EXPECT_THROW(HttpExchange(connection, request, {}, stop), std::invalid_argument);
     request.method = "GET";
     request.headers = {{"A: b\r\nX", "y"}};
-    EXPECT_THROW(HttpExchange(request, {}, stop), std::invalid_argument);
+    EXPECT_THROW(HttpExchange(connection, request, {}, stop), std::invalid_argument);
 }
 
 } // namespace kith::remote
