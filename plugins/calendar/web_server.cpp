@@ -92,7 +92,7 @@ restinio::request_handling_status_t send(const RequestHandle& request, const Ans
 
 } // namespace
 
-class WebServer::Connections
+class WebServer::Connections final
     : private restinio::connection_count_limits::impl::acceptor_callback_iface_t {
 public:
     Connections(asio::io_context& loop, Handler handler)

@@ -70,8 +70,7 @@ std::optional<Table> table_of(std::string_view text) {
 class RowReader {
 public:
     RowReader(const Columns& columns, const std::vector<Cell>& row, Reading& reading)
-        : columns_(columns), row_(row), reading_(reading),
-          draft_(reading, {row.front().line, row.front().column}) {}
+        : columns_(columns), row_(row), draft_(reading, {row.front().line, row.front().column}) {}
 
     void read() {
         draft_.name(text_of(Field::FullName));
@@ -180,7 +179,6 @@ private:
 
     const Columns& columns_;
     const std::vector<Cell>& row_;
-    Reading& reading_;
     PersonDraft draft_;
 };
 

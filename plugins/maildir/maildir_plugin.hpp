@@ -22,10 +22,6 @@ namespace kith::maildir {
 /// The source plugin: the headers of the mails on disk become `proposals` events. One thread.
 class MaildirPlugin final : public source::FolderSource {
 public:
-    /// `now` is called for requests of the daemon; it outlives the plugin.
-    using Now = source::Moment (*)();
-    explicit MaildirPlugin(Now now) : now_(now) {}
-
     [[nodiscard]] domain::Value description() const override;
     void start(const sdk::Session& session, sdk::Host& host) override;
     void check(sdk::Reply reply) override;
@@ -49,7 +45,6 @@ private:
     void propose_all(source::Moment now);
     [[nodiscard]] domain::Date today(source::Moment now) const;
 
-    Now now_;
     sdk::Host* host_ = nullptr;
     Settings settings_;
     std::string language_;

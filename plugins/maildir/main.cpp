@@ -2,6 +2,6 @@
 #include "source/run.hpp"
 
 int main(int argc, char** argv) {
-    kith::maildir::MaildirPlugin plugin(kith::source::moment_now);
+    kith::maildir::MaildirPlugin plugin;
     return kith::source::run(argc, argv, plugin);
 }

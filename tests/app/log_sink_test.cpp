@@ -77,7 +77,7 @@ TEST(LogSinkTest, WritesOutWhatFoolsTheEye) {
 // F101
 RC_GTEST_PROP(LogSinkTest, WritesOneCleanLineOfAtMostAPage, (const std::string& text)) {
     Logbook book;
-    book.log(text + std::string(*rc::gen::inRange(0, 9000), '\x01'));
+    book.log(text + std::string(*rc::gen::inRange<std::size_t>(0, 9000), '\x01'));
     const auto line = book.read();
     RC_ASSERT(!line.empty());
     RC_ASSERT(line.size() <= 4096U);

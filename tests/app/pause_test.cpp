@@ -19,8 +19,6 @@ using domain::ReminderState;
 using test::day;
 using test::Household;
 
-constexpr auto one_day = 24h;
-
 bool always(const std::string&) { return true; }
 
 bool is_notice(const Outbox::Dispatch& sent) {

@@ -133,9 +133,11 @@ void plan_in_a_bare_loop(benchmark::State& state, Size size) {
             auto touch = std::max(sys_days(facts.interactions.front().date) + std::chrono::weeks(6),
                                   sys_days(today));
             const auto& born = facts.contact.dates.front().date;
-            auto birthday = sys_days(today.year() / born.month / born.day);
+            auto birthday = sys_days(today.year() / std::chrono::month(born.month) /
+                                     std::chrono::day(born.day));
             if (birthday < sys_days(today)) {
-                birthday = sys_days((today.year() + std::chrono::years(1)) / born.month / born.day);
+                birthday = sys_days((today.year() + std::chrono::years(1)) /
+                                    std::chrono::month(born.month) / std::chrono::day(born.day));
             }
             benchmark::DoNotOptimize(selected);
             benchmark::DoNotOptimize(touch);

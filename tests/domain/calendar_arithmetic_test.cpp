@@ -15,8 +15,6 @@ struct Day {
     int year = 1970;
     int month = 1;
     int day = 1;
-
-    friend bool operator==(const Day&, const Day&) = default;
 };
 
 bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }

@@ -42,7 +42,7 @@ void expect_all_of(const Events& happened) {
 // F1 F2 F20 F21
 TEST(SoakTest, ThreeMonthsOfAllFaultsAtOnceBreakNoPromise) {
     Events happened;
-    for (const std::uint64_t seed : {1, 2}) {
+    for (const std::uint64_t seed : {1U, 2U}) {
         soak(seed, 91, happened);
     }
     expect_all_of(happened);

@@ -122,11 +122,11 @@ TEST(UnfitProgramTest, AProgramOfTheSystemIsFit) { EXPECT_EQ(unfit_to_run("/bin/
 TEST(UnfitProgramTest, ModesDecide) {
     const test::TemporaryDirectory directory;
     const auto path = directory.write("plugin", "#!/bin/sh\n").string();
-    for (const mode_t unfit : {0644, 0770, 0707, 0722}) {
+    for (const mode_t unfit : {0644U, 0770U, 0707U, 0722U}) {
         ASSERT_EQ(::chmod(path.c_str(), unfit), 0);
         EXPECT_NE(unfit_to_run(path), "") << std::oct << unfit;
     }
-    for (const mode_t fit : {0700, 0755, 0500}) {
+    for (const mode_t fit : {0700U, 0755U, 0500U}) {
         ASSERT_EQ(::chmod(path.c_str(), fit), 0);
         EXPECT_EQ(unfit_to_run(path), "") << std::oct << fit;
     }

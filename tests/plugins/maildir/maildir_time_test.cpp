@@ -71,7 +71,7 @@ protected:
     test::MailStore store_;
     int input_[2];
     int output_[2];
-    MaildirPlugin plugin_{start};
+    MaildirPlugin plugin_;
     std::unique_ptr<sdk::Host> host_;
 };
 

@@ -111,7 +111,7 @@ TEST(NtfyMessageTest, TurnsAKeyIntoASequenceId) {
 // What ntfy refuses or makes an attachment of: over 4096 bytes of text, over 8192 of JSON.
 RC_GTEST_PROP(NtfyMessageTest, AlwaysFitsAndIsOneWholeJson, (const std::string& text)) {
     sdk::Delivery delivery = sample_single();
-    for (int i = 0; i < 9; ++i) {
+    for (std::size_t i = 0; i < 9; ++i) {
         delivery.body += text + "\"\\\t€𝄞" + std::string(i * 90, '"') + '\n';
     }
     delivery.title = text + "\r\nX-Evil: 1" + text;

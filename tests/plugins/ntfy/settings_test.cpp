@@ -95,7 +95,7 @@ TEST_F(NtfySettingsTest, RefusesALoginThatIsHalf) {
 }
 
 TEST_F(NtfySettingsTest, RefusesASecretThatOthersCanRead) {
-    for (const ::mode_t mode : {0644, 0640, 0604}) {
+    for (const ::mode_t mode : {0644U, 0640U, 0604U}) {
         const std::string why = refused({{"topic", "t"}, {"token_file", secret("tk\n", mode)}});
         EXPECT_TRUE(why.starts_with("/token_file: ")) << why;
         EXPECT_NE(why.find("chmod 600"), std::string::npos) << why;
