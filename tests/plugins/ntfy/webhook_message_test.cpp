@@ -78,8 +78,9 @@ TEST(WebhookMessageTest, HoldsNoControlCharacterOfOthers) {
     delivery.reminders[0].contact_name = bytes;
     delivery.reminders[0].note = bytes;
     const Value sent = message(delivery);
-    for (const unsigned char c : sent.at("title").as_string()) {
-        EXPECT_TRUE(c >= 0x20 && c != 0x7F) << int{c};
+    for (const char letter : sent.at("title").as_string()) {
+        const auto byte = static_cast<unsigned char>(letter);
+        EXPECT_TRUE(byte >= 0x20 && byte != 0x7F) << int{byte};
     }
 }
 

@@ -77,8 +77,9 @@ TEST(WebAddressTest, KeepsItsOriginWithAnotherPath) {
 RC_GTEST_PROP(WebAddressTest, NeverHoldsABlankOrAControl, (const std::string& tail)) {
     try {
         const std::string text = web_address("https://example.org/" + tail).text();
-        for (const unsigned char c : text) {
-            RC_ASSERT(c > 0x20 && c < 0x7F);
+        for (const char letter : text) {
+            const auto byte = static_cast<unsigned char>(letter);
+            RC_ASSERT(byte > 0x20 && byte < 0x7F);
         }
         RC_ASSERT(text.starts_with("https://example.org/"));
     } catch (const WebAddressError&) {
