@@ -11,7 +11,7 @@ Agenda::Feeds Agenda::no_entries() const {
     return {ics::Feed(event_traits_), ics::Feed(task_traits_)};
 }
 
-void Agenda::Feeds::apply(const sdk::AgendaPage& page) {
+void Agenda::Feeds::apply(const sdk::AgendaPage& page, domain::Date today) {
     for (const auto& uid : page.remove) {
         events.remove(uid);
         tasks.remove(uid);
@@ -20,9 +20,11 @@ void Agenda::Feeds::apply(const sdk::AgendaPage& page) {
         events.put(entry);
         tasks.put(entry);
     }
+    events.trim(today);
+    tasks.trim(today);
 }
 
-bool Agenda::take(const sdk::AgendaPage& page) {
+bool Agenda::take(const sdk::AgendaPage& page, domain::Date today) {
     if (revision_ != page.revision || anew_.has_value() != page.full) {
         anew_.reset(); // another publish has begun: the one before never ended
         changes_.clear();
@@ -32,7 +34,7 @@ bool Agenda::take(const sdk::AgendaPage& page) {
         if (!anew_) {
             anew_ = no_entries();
         }
-        anew_->apply(page);
+        anew_->apply(page, today);
     } else {
         changes_.push_back(page);
     }
@@ -48,7 +50,7 @@ bool Agenda::take(const sdk::AgendaPage& page) {
     }
     for (const auto& change : std::exchange(changes_, {})) {
         if (known_) {
-            shown_.apply(change);
+            shown_.apply(change, today);
         }
     }
     return known_;

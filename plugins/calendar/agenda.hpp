@@ -9,17 +9,23 @@
 namespace kith::calendar {
 
 /// The owner's agenda as both feeds show it, put together from the pages of `publish`. Pages wait
-/// until the last of them has come; what they say takes effect at once then. Not thread-safe.
+/// until the last of them has come; what they say takes effect at once then. Of a large agenda only
+/// what the feeds may soon show is kept. Not thread-safe.
 class Agenda {
 public:
     Agenda(ics::CalendarTraits events, ics::CalendarTraits tasks);
 
     /// True when a last page made the pages before it and itself count. Changes to an agenda that
     /// was never told in full are dropped.
-    bool take(const sdk::AgendaPage& page);
+    bool take(const sdk::AgendaPage& page, domain::Date today);
 
     /// Whether the agenda has been told in full since the start: only then is it worth showing.
     [[nodiscard]] bool known() const { return known_; }
+    /// Whether what is kept is enough for that day; if not, the agenda has to be told in full
+    /// again.
+    [[nodiscard]] bool reaches(domain::Date today) const {
+        return shown_.events.reaches(today) && shown_.tasks.reaches(today);
+    }
     [[nodiscard]] std::string events(domain::Date today) const {
         return shown_.events.edition(today);
     }
@@ -31,7 +37,7 @@ private:
     struct Feeds {
         ics::Feed events;
         ics::Feed tasks;
-        void apply(const sdk::AgendaPage& page);
+        void apply(const sdk::AgendaPage& page, domain::Date today);
     };
 
     [[nodiscard]] Feeds no_entries() const;

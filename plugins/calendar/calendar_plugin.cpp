@@ -90,7 +90,8 @@ void CalendarPlugin::check(sdk::Reply reply) {
 
 void CalendarPlugin::publish(const sdk::AgendaPage& page, sdk::Reply reply) {
     Outcome outcome;
-    if (!agenda_->take(page)) {
+    const auto today = day_of(now_());
+    if (!agenda_->take(page, today)) {
         if (page.last) {
             outcome.result = Outcome::Result::Retry;
             outcome.text = "changes came before the whole agenda";
@@ -112,7 +113,15 @@ void CalendarPlugin::publish(const sdk::AgendaPage& page, sdk::Reply reply) {
             append_sentence(outcome.text, feed->fault());
         }
     }
+    const bool wants_all = !agenda_->reaches(today);
+    if (wants_all) {
+        outcome.result = Outcome::Result::Retry;
+        append_sentence(outcome.text, "what lies farther ahead is needed, too");
+    }
     reply(outcome);
+    if (wants_all && (!web_ || web_->fault().empty())) {
+        host_->up(); // the whole agenda is told at once then
+    }
 }
 
 void CalendarPlugin::finish() {

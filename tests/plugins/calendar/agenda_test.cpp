@@ -40,7 +40,7 @@ std::vector<std::string> shown(const Agenda& agenda) {
 
 TEST(AgendaTest, ShowsEventsAndTasksApart) {
     auto both = agenda();
-    EXPECT_TRUE(both.take(page(1, true, true, {"a"})));
+    EXPECT_TRUE(both.take(page(1, true, true, {"a"}), today));
     EXPECT_EQ(test::values(both.events(today), "BEGIN"),
               (std::vector<std::string>{"VCALENDAR", "VEVENT"}));
     EXPECT_EQ(test::values(both.tasks(today), "BEGIN"),
@@ -49,38 +49,38 @@ TEST(AgendaTest, ShowsEventsAndTasksApart) {
 
 TEST(AgendaTest, ShowsNothingOfPagesBeforeTheLast) {
     auto full = agenda();
-    full.take(page(1, true, true, {"old"}));
-    EXPECT_FALSE(full.take(page(2, true, false, {"a"})));
+    full.take(page(1, true, true, {"old"}), today);
+    EXPECT_FALSE(full.take(page(2, true, false, {"a"}), today));
     EXPECT_EQ(shown(full), std::vector<std::string>{"old@k7f3"});
-    EXPECT_TRUE(full.take(page(2, true, true, {"b"})));
+    EXPECT_TRUE(full.take(page(2, true, true, {"b"}), today));
     EXPECT_EQ(shown(full), (std::vector<std::string>{"a@k7f3", "b@k7f3"}));
 }
 
 TEST(AgendaTest, AppliesChangesTogether) {
     auto changed = agenda();
-    changed.take(page(1, true, true, {"a", "b"}));
-    EXPECT_FALSE(changed.take(page(2, false, false, {"c"}, {"a"})));
+    changed.take(page(1, true, true, {"a", "b"}), today);
+    EXPECT_FALSE(changed.take(page(2, false, false, {"c"}, {"a"}), today));
     EXPECT_EQ(shown(changed), (std::vector<std::string>{"a@k7f3", "b@k7f3"}));
-    EXPECT_TRUE(changed.take(page(2, false, true, {"d"})));
+    EXPECT_TRUE(changed.take(page(2, false, true, {"d"}), today));
     EXPECT_EQ(shown(changed), (std::vector<std::string>{"b@k7f3", "c@k7f3", "d@k7f3"}));
 }
 
 TEST(AgendaTest, ForgetsAPublishThatNeverEnded) {
     auto broken = agenda();
-    broken.take(page(1, true, true, {"a"}));
-    broken.take(page(2, true, false, {"lost"}));
-    EXPECT_TRUE(broken.take(page(3, true, true, {"b"})));
+    broken.take(page(1, true, true, {"a"}), today);
+    broken.take(page(2, true, false, {"lost"}), today);
+    EXPECT_TRUE(broken.take(page(3, true, true, {"b"}), today));
     EXPECT_EQ(shown(broken), std::vector<std::string>{"b@k7f3"});
-    broken.take(page(4, false, false, {"lost"}));
-    EXPECT_TRUE(broken.take(page(5, false, true, {"c"})));
+    broken.take(page(4, false, false, {"lost"}), today);
+    EXPECT_TRUE(broken.take(page(5, false, true, {"c"}), today));
     EXPECT_EQ(shown(broken), (std::vector<std::string>{"b@k7f3", "c@k7f3"}));
 }
 
 TEST(AgendaTest, TrustsNoChangesToAnAgendaItWasNeverTold) {
     auto unknown = agenda();
-    EXPECT_FALSE(unknown.take(page(1, false, true, {"a"})));
+    EXPECT_FALSE(unknown.take(page(1, false, true, {"a"}), today));
     EXPECT_FALSE(unknown.known());
-    EXPECT_TRUE(unknown.take(page(2, true, true, {"b"})));
+    EXPECT_TRUE(unknown.take(page(2, true, true, {"b"}), today));
     EXPECT_EQ(shown(unknown), std::vector<std::string>{"b@k7f3"});
 }
 

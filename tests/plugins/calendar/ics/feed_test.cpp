@@ -98,6 +98,30 @@ TEST(FeedTest, NeverGrowsOverItsBytes) {
     EXPECT_TRUE(text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"));
 }
 
+TEST(FeedTest, KeepsTwiceWhatItShowsOfALargeAgenda) {
+    Feed feed(traits(), {.entries = 2});
+    for (int i = 0; i < 100; ++i) {
+        feed.put(test::whole_day("u" + std::to_string(100 + i), domain::plus_days(today, 100 - i)));
+        feed.trim(today);
+    }
+    EXPECT_EQ(uids(feed), (std::vector<std::string>{"u199@k7f3", "u198@k7f3"}));
+    feed.remove("u199");
+    feed.remove("u198");
+    EXPECT_TRUE(feed.reaches(today));
+    EXPECT_EQ(uids(feed), (std::vector<std::string>{"u197@k7f3", "u196@k7f3"}));
+    feed.remove("u197");
+    EXPECT_FALSE(feed.reaches(today));
+}
+
+TEST(FeedTest, NeedsWhatItForgotWhenTheClockGoesBack) {
+    Feed feed(traits());
+    feed.put(test::whole_day("old", year(2026) / 10 / 24));
+    feed.trim(year(2026) / 11 / 24);
+    EXPECT_FALSE(feed.reaches(today));
+    EXPECT_TRUE(feed.reaches(year(2026) / 11 / 24));
+    EXPECT_TRUE(feed.reaches(year(2026) / 11 / 25));
+}
+
 TEST(FeedTest, IsAnEmptyCalendarWithoutEntries) {
     EXPECT_EQ(Feed(traits()).edition(today), calendar_object({}, traits()));
 }
@@ -122,6 +146,40 @@ RC_GTEST_PROP(FeedTest, AlwaysEqualsACalendarWrittenAnew, ()) {
         left.push_back(entry);
     }
     RC_ASSERT(feed.edition(today) == calendar_object(left, traits()));
+}
+
+RC_GTEST_PROP(FeedTest, LacksNothingOfALargeAgendaWhileItReaches, ()) {
+    constexpr FeedLimits few{.entries = 3};
+    std::map<std::string, domain::AgendaEntry> model;
+    const auto full = [&] {
+        Feed feed(traits(), few);
+        for (const auto& [uid, entry] : model) {
+            feed.put(entry);
+        }
+        return feed;
+    };
+    Feed feed(traits(), few);
+    auto day = today;
+    const auto steps = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 30000));
+    for (const int step : steps) {
+        const std::string uid = "u" + std::to_string(step % 20);
+        if (step % 3 == 0) {
+            feed.remove(uid);
+            model.erase(uid);
+        } else {
+            const auto when = domain::plus_days(today, step % 700 - 40);
+            model[uid] = step % 2 == 0 ? test::timed(uid, when) : test::whole_day(uid, when);
+            feed.put(model[uid]);
+        }
+        day = domain::plus_days(day, step % 7 == 0 ? step % 5 - 1 : 0);
+        feed.trim(day);
+        if (!feed.reaches(day)) {
+            feed = full();
+            feed.trim(day);
+            RC_ASSERT(feed.reaches(day));
+        }
+        RC_ASSERT(feed.edition(day) == full().edition(day));
+    }
 }
 
 } // namespace kith::ics
