@@ -3,11 +3,8 @@
 #include "agenda/text.hpp"
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
 #include <system_error>
-
-#include <sys/stat.h>
 
 namespace kith::agenda {
 
@@ -26,23 +23,6 @@ std::string folder_of(const std::string& path) { return fs::path(path).parent_pa
 
 bool contains(const std::vector<std::string>& list, const std::string& text) {
     return std::find(list.begin(), list.end(), text) != list.end();
-}
-
-void list_file(const std::string& path, source::Listing& found) {
-    struct stat status {};
-    struct stat link {};
-    if (::stat(path.c_str(), &status) != 0 || ::lstat(path.c_str(), &link) != 0) {
-        found.unreadable.push_back({path, std::generic_category().message(errno)});
-        return;
-    }
-    if (!S_ISREG(status.st_mode)) {
-        found.unreadable.push_back({path, "not a regular file"});
-        return;
-    }
-    const source::Stamp stamp{std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 +
-                                  status.st_mtim.tv_nsec,
-                              static_cast<std::uint64_t>(status.st_size), status.st_ino};
-    found.files.push_back({path, folder_of(path), stamp, S_ISLNK(link.st_mode)});
 }
 
 } // namespace
@@ -64,7 +44,7 @@ CalendarPlaces::CalendarPlaces(std::vector<std::string> paths) {
 source::Listing CalendarPlaces::list() const {
     auto found = source::list_directories(folders_, is_calendar_file);
     for (const auto& path : files_) {
-        list_file(path, found);
+        source::list_file(path, found);
     }
     const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };
     const auto same_path = [](const auto& a, const auto& b) { return a.path == b.path; };

@@ -4,10 +4,11 @@
 #include "source/moment.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace kith::source {
@@ -28,6 +29,7 @@ public:
         std::string path;
         std::size_t files; ///< whose content is kept
     };
+    /// All lists by path.
     struct Decision {
         std::vector<std::string> read; ///< each must be answered by judge()
         std::vector<std::string> drop;
@@ -35,6 +37,12 @@ public:
         std::vector<KeptFolder> kept; ///< folders that turned empty or vanished since the last look
     };
     [[nodiscard]] Decision look(const Listing& listing, Moment now);
+    /// The same when no folder has reported anything since the last look: the listing has waiting()
+    /// only, as far as they are there.
+    [[nodiscard]] Decision look_at_waiting(const Listing& listing, Moment now);
+    /// The files that look_again() is about, by path. Absent when it is about one that has gone:
+    /// that takes a whole look.
+    [[nodiscard]] std::optional<std::vector<std::string>> waiting() const;
 
     enum class Content {
         Sound,
@@ -55,25 +63,42 @@ public:
     [[nodiscard]] std::optional<Moment::Steady> look_again() const { return look_again_; }
 
 private:
+    struct Folder {
+        std::size_t known = 0; ///< files with a record
+        std::size_t there = 0; ///< of them
+        bool reported = false; ///< as kept
+    };
+    using Folders = std::map<std::string, Folder, std::less<>>;
+    /// Of each of perhaps 100,000 files.
     struct Record {
-        std::string folder;
+        Folders::iterator folder;
         Stamp seen;
         Moment::Steady seen_since;
-        std::optional<Stamp> judged; ///< what was read of it and found settled
-        bool has_good = false;       ///< some state of it counts
-        bool is_sound = false;       ///< and it is the one that was read last
         std::optional<Moment::Steady> broken_since;
         std::optional<Moment::Steady> missing_since;
         std::chrono::seconds patience{0}; ///< how long it may be missing
+        std::uint32_t look = 0;           ///< the last one that found it there
+        bool is_judged = false;           ///< what was seen was read and found settled
+        bool has_good = false;            ///< some state of it counts
+        bool is_sound = false;            ///< and it is the one that was read last
     };
+    using Records = std::unordered_map<std::string, Record>;
+
+    void begin_look();
+    void see(const ListedFile& file, Moment now, Decision& decision);
+    [[nodiscard]] bool wants_reading(const std::string& path, Record& record, Moment now);
+    static void miss(Record& record, Moment now);
+    void wait_for_missing(const std::vector<Records::iterator>& missing, Moment now,
+                          Decision& decision);
     [[nodiscard]] bool is_settled(const Record& record, Moment now) const;
-    [[nodiscard]] bool wants_reading(Record& record, const Stamp& stamp, Moment now);
-    void note_missing(const Listing& listing, Moment now, Decision& decision);
-    void wait_until(Moment::Steady when);
+    void forget(Records::iterator entry);
+    void wait_until(const std::string& path, Moment::Steady when);
 
     Timing timing_;
-    std::map<std::string, Record, std::less<>> records_;
-    std::set<std::string, std::less<>> kept_folders_; ///< already reported
+    Folders folders_;
+    Records records_;
+    std::uint32_t looks_ = 0;
+    std::vector<std::string> waiting_; ///< perhaps twice
     std::optional<Moment::Steady> look_again_;
 };
 

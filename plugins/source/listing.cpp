@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
 #include <memory>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -15,8 +15,6 @@
 namespace kith::source {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 struct CloseDirectory {
     void operator()(DIR* directory) const { ::closedir(directory); }
@@ -60,17 +58,20 @@ std::vector<std::string> list_folder(const std::string& path, Depth depth, IsWan
     errno = 0;
     while (const dirent* entry = ::readdir(directory.get())) {
         const std::string name = entry->d_name;
-        const std::string inside = fs::path(path) / name;
         struct stat status {};
         const bool maybe_file = may_be_listed(name, EntryKind::File, is_wanted);
         const bool maybe_folder = depth == Depth::Top && entry->d_type != DT_REG &&
                                   may_be_listed(name, EntryKind::Folder, is_wanted);
         if ((maybe_file || maybe_folder) &&
             ::fstatat(::dirfd(directory.get()), name.c_str(), &status, 0) == 0) {
+            std::string inside;
+            inside.reserve(path.size() + 1 + name.size());
+            inside.append(path).append(path.ends_with('/') ? "" : "/").append(name);
             if (S_ISREG(status.st_mode) && maybe_file) {
-                found.files.push_back({inside, path, stamp_of(status), entry->d_type == DT_LNK});
+                found.files.push_back(
+                    {std::move(inside), path, stamp_of(status), entry->d_type == DT_LNK});
             } else if (S_ISDIR(status.st_mode) && maybe_folder) {
-                inner.push_back(inside);
+                inner.push_back(std::move(inside));
             }
         }
         errno = 0; // a file that went in between is no fault of the folder
@@ -84,6 +85,19 @@ std::vector<std::string> list_folder(const std::string& path, Depth depth, IsWan
 }
 
 } // namespace
+
+void list_file(const std::string& path, Listing& found) {
+    struct stat status {};
+    struct stat link {};
+    if (::stat(path.c_str(), &status) != 0 || ::lstat(path.c_str(), &link) != 0) {
+        found.unreadable.push_back({path, reason_of(errno)});
+    } else if (!S_ISREG(status.st_mode)) {
+        found.unreadable.push_back({path, "not a regular file"});
+    } else {
+        found.files.push_back(
+            {path, path.substr(0, path.rfind('/')), stamp_of(status), S_ISLNK(link.st_mode)});
+    }
+}
 
 bool may_be_listed(const std::string& name, EntryKind kind, IsWanted is_wanted) {
     return !is_hidden(name) && (kind == EntryKind::Folder || is_wanted(name));

@@ -44,6 +44,9 @@ using IsWanted = bool (*)(const std::string& name);
 [[nodiscard]] Listing list_directories(const std::vector<std::string>& directories,
                                        IsWanted is_wanted);
 
+/// Adds that one file, or why it cannot be listed.
+void list_file(const std::string& path, Listing& found);
+
 enum class EntryKind { File, Folder };
 /// Whether such a listing may change when something of that name comes, changes or goes.
 [[nodiscard]] bool may_be_listed(const std::string& name, EntryKind kind, IsWanted is_wanted);

@@ -5,6 +5,8 @@
 #include "vcard/packed_contact.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace kith::vcard {
@@ -57,38 +59,86 @@ std::uint64_t fingerprint(const domain::Contact& contact) {
 }
 
 void AddressBook::put(const std::string& path, Reading reading) {
-    forget_choices();
-    File& file = files_[path];
+    const auto place = files_.try_emplace(path).first;
+    File& file = place->second;
+    file.path = &place->first;
+    remove_cards(file);
+    groups_changed_ = groups_changed_ || !file.groups.empty() || !reading.groups.empty();
     file.groups = std::move(reading.groups);
-    file.people.clear();
-    file.people.reserve(reading.people.size());
+    file.cards.reserve(reading.people.size());
     for (Person& person : reading.people) {
         std::erase_if(person.contact.tags, [&](const auto& tag) { return is_ignored(tag); });
-        const auto print = fingerprint(person.contact);
-        file.people.push_back({std::move(person.contact.id), packed(person.contact), print,
-                               person.revision, person.line, person.has_uid});
+        auto& owner = *people_.try_emplace(person.contact.id).first;
+        file.cards.push_back({packed(person.contact), &owner, &file, fingerprint(person.contact),
+                              person.revision, person.line, person.has_uid});
+        add_card(file.cards.back());
     }
 }
 
 void AddressBook::erase(const std::string& path) {
-    forget_choices();
-    files_.erase(path);
+    const auto found = files_.find(path);
+    if (found == files_.end()) {
+        return;
+    }
+    remove_cards(found->second);
+    groups_changed_ = groups_changed_ || !found->second.groups.empty();
+    held_.erase(path);
+    files_.erase(found);
 }
 
 void AddressBook::hold(const std::vector<std::string>& paths) {
-    const std::set<std::string_view> held(paths.begin(), paths.end());
-    for (auto& [path, file] : files_) {
-        if (file.held != held.contains(path)) {
-            forget_choices();
-            file.held = !file.held;
+    std::set<std::string, std::less<>> now(paths.begin(), paths.end());
+    std::vector<std::string> turned;
+    std::set_symmetric_difference(held_.begin(), held_.end(), now.begin(), now.end(),
+                                  std::back_inserter(turned));
+    for (const auto& path : turned) {
+        const auto found = files_.find(path);
+        if (found == files_.end()) {
+            now.erase(path);
+            continue;
         }
+        found->second.held = !found->second.held;
+        touch(found->second);
+    }
+    held_ = std::move(now);
+}
+
+void AddressBook::touch(Owner& owner) {
+    if (!std::exchange(owner.second.is_touched, true)) {
+        touched_.push_back(&owner);
     }
 }
 
-void AddressBook::forget_choices() {
-    changed_ = true;
-    chosen_.clear();
-    group_tags_.clear();
+void AddressBook::touch(const File& file) {
+    for (const Card& card : file.cards) {
+        touch(*card.owner);
+    }
+}
+
+void AddressBook::add_card(const Card& card) {
+    auto& somebody = card.owner->second;
+    if (somebody.chosen == nullptr) {
+        somebody.chosen = &card;
+    } else {
+        somebody.others.push_back(&card);
+    }
+    touch(*card.owner);
+}
+
+void AddressBook::remove_cards(File& file) {
+    for (const Card& card : file.cards) {
+        auto& somebody = card.owner->second;
+        if (somebody.chosen != &card) {
+            std::erase(somebody.others, &card);
+        } else if (somebody.others.empty()) {
+            somebody.chosen = nullptr;
+        } else {
+            somebody.chosen = somebody.others.back();
+            somebody.others.pop_back();
+        }
+        touch(*card.owner);
+    }
+    file.cards.clear();
 }
 
 bool AddressBook::is_ignored(std::string_view category) const {
@@ -96,56 +146,78 @@ bool AddressBook::is_ignored(std::string_view category) const {
                        [&](const std::string& word) { return same_word(word, category); });
 }
 
-bool AddressBook::beats(const Choice& challenger, const Choice& holder) {
-    if (challenger.held != holder.held) {
-        return holder.held;
+bool AddressBook::beats(const Card& challenger, const Card& holder) {
+    if (challenger.file->held != holder.file->held) {
+        return holder.file->held;
     }
     // Between equals the first path stays; a card with a REV beats one without.
-    return challenger.entry->revision > holder.entry->revision;
+    return challenger.revision > holder.revision;
 }
 
-void AddressBook::report_conflict(const Choice& one, const Choice& other) {
-    const Entry& person = *other.entry;
+void AddressBook::report_conflict(const Card& one, const Card& other) {
+    const auto& path = *other.file->path;
+    const auto& id = other.owner->first;
     // One person in two books is what books are for; twice in one is a mistake.
-    const bool two_books = person.has_uid && folder_of(*one.path) != folder_of(*other.path);
-    if (one.held || other.held || two_books || one.entry->print == other.entry->print ||
-        !reported_.insert(*one.path + '\n' + *other.path + '\n' + person.id).second) {
+    const bool two_books = other.has_uid && folder_of(*one.file->path) != folder_of(path);
+    if (one.file->held || other.file->held || two_books || one.print == other.print ||
+        !reported_.insert(*one.file->path + '\n' + path + '\n' + id).second) {
         return;
     }
-    const std::string why = person.has_uid ? "with the same UID: the newer one counts"
-                                           : "both without UID: taken as one person";
-    conflicts_.push_back({*other.path,
-                          {person.line, "\"" + unpacked(person.id, person.facts).name +
-                                            "\" is also in " + *one.path + ", " + why}});
+    const std::string why = other.has_uid ? "with the same UID: the newer one counts"
+                                          : "both without UID: taken as one person";
+    conflicts_.push_back({path,
+                          {other.line, "\"" + unpacked(id, other.facts).name + "\" is also in " +
+                                           *one.file->path + ", " + why}});
 }
 
-void AddressBook::choose() {
-    for (const auto& [path, file] : files_) {
-        for (const Entry& entry : file.people) {
-            const Choice candidate{&entry, &path, file.held};
-            const auto [place, is_new] = chosen_.try_emplace(entry.id, candidate);
-            if (!is_new) {
-                report_conflict(place->second, candidate);
-                if (beats(candidate, place->second)) {
-                    place->second = candidate;
-                }
-            }
+void AddressBook::choose(Owner& owner) {
+    auto& chosen = owner.second.chosen;
+    auto& others = owner.second.others;
+    if (others.empty()) {
+        return;
+    }
+    others.push_back(chosen);
+    std::sort(others.begin(), others.end(), [](const Card* one, const Card* other) {
+        return std::tie(*one->file->path, one) < std::tie(*other->file->path, other);
+    });
+    chosen = others.front();
+    for (const Card* card : others) {
+        if (card != others.front()) {
+            report_conflict(*chosen, *card);
+            chosen = beats(*card, *chosen) ? card : chosen;
         }
+    }
+    std::erase(others, chosen);
+}
+
+void AddressBook::gather_group_tags() {
+    auto before = std::exchange(group_tags_, {});
+    for (const auto& [path, file] : files_) {
         for (const Group& group : file.groups) {
             if (group.name.empty() || is_ignored(group.name)) {
                 continue;
             }
             for (const auto& member : group.members) {
-                group_tags_[member].push_back(group.name);
+                auto& tags = group_tags_[member];
+                if (std::find(tags.begin(), tags.end(), group.name) == tags.end()) {
+                    tags.push_back(group.name);
+                }
+            }
+        }
+    }
+    for (const auto* members : {&before, &group_tags_}) {
+        for (const auto& [member, tags] : *members) {
+            if (const auto found = people_.find(member); found != people_.end()) {
+                touch(*found);
             }
         }
     }
 }
 
-std::uint64_t AddressBook::print_of(std::string_view id, const Choice& choice) const {
-    std::uint64_t print = choice.entry->print;
-    if (const auto tags = group_tags_.find(id); tags != group_tags_.end()) {
-        for (const std::string_view tag : tags->second) {
+std::uint64_t AddressBook::print_of(const Owner& owner) const {
+    std::uint64_t print = owner.second.chosen->print;
+    if (const auto tags = group_tags_.find(owner.first); tags != group_tags_.end()) {
+        for (const auto& tag : tags->second) {
             print = domain::stable_hash(tag, domain::stable_hash("\n", print));
         }
     }
@@ -153,28 +225,29 @@ std::uint64_t AddressBook::print_of(std::string_view id, const Choice& choice) c
 }
 
 BookChanges AddressBook::settle() {
+    if (std::exchange(groups_changed_, false)) {
+        gather_group_tags();
+    }
     BookChanges changes;
-    if (!changed_) {
-        return changes;
-    }
-    changed_ = false;
-    choose();
-    std::map<domain::ContactId, std::uint64_t, std::less<>> now;
-    for (const auto& [id, choice] : chosen_) {
-        now.emplace(id, print_of(id, choice));
-    }
-    for (const auto& [id, print] : now) {
-        const auto before = published_.find(id);
-        if (before == published_.end() || before->second != print) {
-            changes.upsert.push_back(id);
+    for (Owner* owner : std::exchange(touched_, {})) {
+        auto& somebody = owner->second;
+        somebody.is_touched = false;
+        if (somebody.chosen == nullptr) {
+            if (somebody.published) {
+                changes.remove.push_back(owner->first);
+            }
+            people_.erase(domain::ContactId(owner->first));
+            continue;
+        }
+        choose(*owner);
+        const auto print = print_of(*owner);
+        if (somebody.published != print) {
+            somebody.published = print;
+            changes.upsert.push_back(owner->first);
         }
     }
-    for (const auto& [id, print] : published_) {
-        if (!now.contains(id)) {
-            changes.remove.push_back(id);
-        }
-    }
-    published_ = std::move(now);
+    std::sort(changes.upsert.begin(), changes.upsert.end());
+    std::sort(changes.remove.begin(), changes.remove.end());
     return changes;
 }
 
@@ -182,28 +255,27 @@ std::vector<FileFault> AddressBook::take_conflicts() { return std::exchange(conf
 
 std::vector<domain::ContactId> AddressBook::ids() const {
     std::vector<domain::ContactId> all;
-    all.reserve(chosen_.size());
-    for (const auto& [id, choice] : chosen_) {
-        all.emplace_back(id);
+    all.reserve(people_.size());
+    for (const auto& [id, somebody] : people_) {
+        all.push_back(id);
     }
     std::sort(all.begin(), all.end());
     return all;
 }
 
 std::optional<domain::Contact> AddressBook::contact(std::string_view id) const {
-    const auto found = chosen_.find(id);
-    if (found == chosen_.end()) {
+    const auto found = people_.find(domain::ContactId(id));
+    if (found == people_.end() || found->second.chosen == nullptr) {
         return std::nullopt;
     }
-    const Entry& entry = *found->second.entry;
-    auto contact = unpacked(entry.id, entry.facts);
+    auto contact = unpacked(found->first, found->second.chosen->facts);
     if (const auto tags = group_tags_.find(id); tags != group_tags_.end()) {
         constexpr std::size_t most = 100;
-        for (const std::string_view tag : tags->second) {
+        for (const auto& tag : tags->second) {
             const bool known =
                 std::find(contact.tags.begin(), contact.tags.end(), tag) != contact.tags.end();
             if (!known && contact.tags.size() < most) {
-                contact.tags.emplace_back(tag);
+                contact.tags.push_back(tag);
             }
         }
     }

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kith::vcard {
@@ -44,53 +45,67 @@ public:
     /// Which files are held from before; all others are there.
     void hold(const std::vector<std::string>& paths);
 
-    /// Puts everybody together anew, if need be, and returns what changed since the last call.
+    /// Decides anew whose card counts where a file, a hold or a group has changed, and returns what
+    /// changed since the last call. Costs as much as there was changed, not as there is.
     [[nodiscard]] BookChanges settle();
     /// Cards that differ but have one identity (one name and no UID, or one UID in one folder),
     /// each pair reported once, by settle().
     [[nodiscard]] std::vector<FileFault> take_conflicts();
 
     /// As settle() found them.
-    [[nodiscard]] std::size_t size() const { return chosen_.size(); }
+    [[nodiscard]] std::size_t size() const { return people_.size(); }
     [[nodiscard]] std::vector<domain::ContactId> ids() const;
     /// With the tags of groups; absent when nobody has that id.
     [[nodiscard]] std::optional<domain::Contact> contact(std::string_view id) const;
 
 private:
-    /// A Person, packed.
-    struct Entry {
-        domain::ContactId id;
+    struct File;
+    struct Somebody;
+    /// An id and what there is of it; its place does not move.
+    using Owner = std::pair<const domain::ContactId, Somebody>;
+    /// A Person of a file, packed: of each of perhaps 100,000.
+    struct Card {
         std::string facts; ///< see packed()
+        Owner* owner = nullptr;
+        const File* file = nullptr;
         std::uint64_t print = 0;
         std::optional<long long> revision;
         int line = 0;
         bool has_uid = false;
     };
     struct File {
-        std::vector<Entry> people;
+        const std::string* path = nullptr;
+        std::vector<Card> cards;
         std::vector<Group> groups;
         bool held = false;
     };
-    struct Choice {
-        const Entry* entry = nullptr;
-        const std::string* path = nullptr;
-        bool held = false;
+    struct Somebody {
+        const Card* chosen = nullptr;           ///< of all cards; any of them until settle()
+        std::vector<const Card*> others;        ///< mostly none
+        std::optional<std::uint64_t> published; ///< the print
+        bool is_touched = false;
     };
-    using Tags = std::vector<std::string_view>;
+    using Files = std::map<std::string, File, std::less<>>;
+    using Tags = std::vector<std::string>;
 
-    void forget_choices();
-    void choose();
-    [[nodiscard]] std::uint64_t print_of(std::string_view id, const Choice& choice) const;
-    [[nodiscard]] static bool beats(const Choice& challenger, const Choice& holder);
-    void report_conflict(const Choice& one, const Choice& other);
+    void touch(Owner& owner);
+    void touch(const File& file);
+    void add_card(const Card& card);
+    void remove_cards(File& file);
+    void gather_group_tags();
+    void choose(Owner& owner);
+    [[nodiscard]] std::uint64_t print_of(const Owner& owner) const;
+    [[nodiscard]] static bool beats(const Card& challenger, const Card& holder);
+    void report_conflict(const Card& one, const Card& other);
     [[nodiscard]] bool is_ignored(std::string_view category) const;
 
     std::vector<std::string> ignored_;
-    std::map<std::string, File, std::less<>> files_;
-    bool changed_ = false; ///< since the last settle(); chosen_ and group_tags_ are empty then
-    std::unordered_map<std::string_view, Choice> chosen_; ///< views into files_
-    std::unordered_map<std::string_view, Tags> group_tags_;
-    std::map<domain::ContactId, std::uint64_t, std::less<>> published_; ///< id -> fingerprint
+    Files files_;
+    std::set<std::string, std::less<>> held_;
+    std::unordered_map<domain::ContactId, Somebody> people_;
+    std::vector<Owner*> touched_; ///< since the last settle()
+    bool groups_changed_ = false;
+    std::map<std::string, Tags, std::less<>> group_tags_; ///< of each member
     std::set<std::string, std::less<>> reported_;
     std::vector<FileFault> conflicts_;
 };

@@ -17,8 +17,33 @@ Library::Report Library::refresh(Moment now) {
     Report report;
     first_look_ = first_look_.value_or(now.steady);
     listing_ = source::list_directories(settings_.directories, is_card_file);
+    carry_out(ledger_.look(listing_, now), now, report);
+    // What is left to ask of the listing is what to watch: links, and where there are files at all.
+    // The paths of many thousand files are large, and the ledger has them.
+    std::set<std::string> folders;
+    std::erase_if(listing_.files, [&](const auto& file) {
+        return !folders.insert(file.folder).second && !file.is_link;
+    });
+    listing_.files.shrink_to_fit();
+    return report;
+}
+
+Library::Report Library::refresh_waiting(Moment now) {
+    const auto waiting = ledger_.waiting();
+    if (!waiting) {
+        return refresh(now);
+    }
+    Report report;
+    Listing there;
+    for (const auto& path : *waiting) {
+        source::list_file(path, there);
+    }
+    carry_out(ledger_.look_at_waiting(there, now), now, report);
+    return report;
+}
+
+void Library::carry_out(const Ledger::Decision& decision, Moment now, Report& report) {
     report.unreadable = listing_.unreadable;
-    auto decision = ledger_.look(listing_, now);
     for (const auto& path : decision.drop) {
         book_.erase(path);
     }
@@ -40,14 +65,6 @@ Library::Report Library::refresh(Moment now) {
         report.faults.push_back(std::move(conflict));
     }
     report.is_whole = is_whole(now);
-    // What is left to ask of the listing is what to watch: links, and where there are files at all.
-    // The paths of many thousand files are large, and the ledger has them.
-    std::set<std::string> folders;
-    std::erase_if(listing_.files, [&](const auto& file) {
-        return !folders.insert(file.folder).second && !file.is_link;
-    });
-    listing_.files.shrink_to_fit();
-    return report;
 }
 
 void Library::read(const std::string& path, Moment now, Report& report) {

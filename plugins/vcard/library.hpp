@@ -38,6 +38,9 @@ public:
         std::vector<source::UnreadableFolder> unreadable;
     };
     [[nodiscard]] Report refresh(Moment now);
+    /// The same, when look_again() is due and no folder has reported anything: looks only at the
+    /// files that were being written, if that is enough.
+    [[nodiscard]] Report refresh_waiting(Moment now);
 
     [[nodiscard]] const AddressBook& book() const { return book_; }
     /// As refresh() found it; what there is to watch: the folders, and of the files
@@ -50,6 +53,7 @@ public:
     [[nodiscard]] std::optional<Moment::Steady> look_again() const;
 
 private:
+    void carry_out(const Ledger::Decision& decision, Moment now, Report& report);
     void read(const std::string& path, Moment now, Report& report);
     [[nodiscard]] bool is_whole(Moment now);
 

@@ -82,9 +82,10 @@ void VcardPlugin::on_time(Moment now) {
 }
 
 void VcardPlugin::refresh(Moment now) {
+    const bool told = first_look_due_ || debounce_.due();
     first_look_due_ = false;
     debounce_.reset();
-    const Library::Report found = library_->refresh(now);
+    const auto found = told ? library_->refresh(now) : library_->refresh_waiting(now);
     if (!std::exchange(first_look_, false)) {
         // A folder or a link may lead elsewhere than when this process began.
         source::end_when_shut_out(library_->listing());

@@ -194,5 +194,54 @@ TEST_F(LedgerTest, DropsNobodyWhileAFolderFillsAgain) {
     EXPECT_EQ(look().drop, (Paths{"a/2.vcf"}));
 }
 
+TEST_F(LedgerTest, LooksOnlyAtWhatIsBeingWritten) {
+    have("a/1.vcf");
+    have("a/2.vcf");
+    have("b/3.vcf", wall_ns());
+    read_sound();
+    EXPECT_EQ(ledger_.waiting(), (Paths{"b/3.vcf"}));
+    pass(2s);
+    Listing written;
+    written.files = {listing_.files.back()};
+    const auto decision = ledger_.look_at_waiting(written, now_);
+    ASSERT_EQ(decision.read, (Paths{"b/3.vcf"}));
+    EXPECT_EQ(decision.held, Paths{});
+    EXPECT_EQ(decision.drop, Paths{});
+    EXPECT_EQ(ledger_.judge("b/3.vcf", Content::Sound, now_), Verdict::Take);
+    EXPECT_EQ(ledger_.waiting(), Paths{});
+    EXPECT_FALSE(ledger_.look_again());
+    EXPECT_EQ(read_sound(), Paths{});
+}
+
+TEST_F(LedgerTest, HoldsABrokenFileWhenItLooksOnlyThere) {
+    have("a/1.vcf");
+    have("a/2.vcf");
+    read_sound();
+    have("a/1.vcf", old_ns, 2);
+    ASSERT_EQ(look().read, (Paths{"a/1.vcf"}));
+    EXPECT_EQ(ledger_.judge("a/1.vcf", Content::Broken, now_), Verdict::Keep);
+    ASSERT_EQ(ledger_.waiting(), (Paths{"a/1.vcf"}));
+    pass(30min);
+    Listing broken;
+    broken.files = {listing_.files.back()};
+    EXPECT_EQ(ledger_.look_at_waiting(broken, now_).held, (Paths{"a/1.vcf"}));
+    EXPECT_EQ(ledger_.look_again(), now_.steady + 30min);
+}
+
+TEST_F(LedgerTest, TakesAWholeLookForAFileThatHasGone) {
+    have("a/1.vcf");
+    have("a/2.vcf", wall_ns());
+    read_sound();
+    ASSERT_EQ(ledger_.waiting(), (Paths{"a/2.vcf"}));
+    pass(2s);
+    const auto decision = ledger_.look_at_waiting({}, now_);
+    EXPECT_EQ(decision.held, (Paths{"a/2.vcf"}));
+    EXPECT_TRUE(decision.kept.empty());
+    EXPECT_FALSE(ledger_.waiting());
+    lose("a/2.vcf");
+    pass(2s);
+    EXPECT_EQ(look().drop, (Paths{"a/2.vcf"}));
+}
+
 } // namespace
 } // namespace kith::source

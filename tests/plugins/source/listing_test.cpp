@@ -49,6 +49,23 @@ TEST(ListingTest, FollowsLinksAndSkipsPipes) {
     EXPECT_EQ(listing.files[0].stamp.size, 4u);
 }
 
+TEST(ListingTest, ListsOneFileAsItsFolderWould) {
+    const test::TemporaryDirectory directory;
+    directory.write("a.vcf", "four");
+    Listing one;
+    list_file((directory.path() / "a.vcf").string(), one);
+    list_file((directory.path() / "gone.vcf").string(), one);
+    list_file(directory.path().string(), one);
+    const auto all = list_directories({directory.path()}, is_card);
+    ASSERT_EQ(one.files.size(), 1u);
+    EXPECT_EQ(one.files[0].path, all.files.at(0).path);
+    EXPECT_EQ(one.files[0].folder, all.files[0].folder);
+    EXPECT_EQ(one.files[0].stamp, all.files[0].stamp);
+    ASSERT_EQ(one.unreadable.size(), 2u);
+    EXPECT_EQ(one.unreadable[0].reason, "No such file or directory");
+    EXPECT_EQ(one.unreadable[1].reason, "not a regular file");
+}
+
 TEST(ListingTest, SaysWhatItCannotRead) {
     const auto listing = list_directories({"/nonexistent/kith"}, is_card);
     ASSERT_EQ(listing.unreadable.size(), 1u);

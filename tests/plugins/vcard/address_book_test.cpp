@@ -3,6 +3,10 @@
 #include "plugins/vcard/cards.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <map>
+#include <set>
 
 namespace kith::vcard {
 namespace {
@@ -115,6 +119,69 @@ TEST_F(AddressBookTest, FingerprintsEveryField) {
                              "NOTE:n", "LANG:de", "TZ:Europe/Paris", "DEATHDATE;VALUE=text:old"}) {
         const auto other = test::contact_of("UID:a\nFN:x\n" + std::string(more));
         EXPECT_NE(fingerprint(plain), fingerprint(other)) << more;
+    }
+}
+
+/// A file of the property: one to three cards, or a group of some.
+std::string any_file() {
+    if (*rc::gen::inRange(0, 5) == 0) {
+        return card_text("KIND:group\nFN:Chor" + std::to_string(*rc::gen::inRange(0, 2)) +
+                         "\nMEMBER:urn:uuid:u" + std::to_string(*rc::gen::inRange(0, 4)));
+    }
+    std::string text;
+    for (int left = *rc::gen::inRange(1, 4); left > 0; --left) {
+        text += card_text("UID:u" + std::to_string(*rc::gen::inRange(0, 4)) + "\nFN:Name" +
+                          std::to_string(*rc::gen::inRange(0, 3)) + "\nREV:2020010" +
+                          std::to_string(*rc::gen::inRange(1, 3)) + "T000000Z");
+    }
+    return text;
+}
+
+RC_GTEST_PROP(AddressBookProperty, WhatChangesIsTheDifferenceOfWholeBooks, ()) {
+    std::map<std::string, std::string> files;
+    std::set<std::string> held;
+    AddressBook book({});
+    std::map<std::string, domain::Contact> told;
+    for (int step = *rc::gen::inRange(1, 20); step > 0; --step) {
+        for (int changes = *rc::gen::inRange(1, 4); changes > 0; --changes) {
+            const std::string path = "f" + std::to_string(*rc::gen::inRange(0, 5));
+            held.erase(path);
+            if (*rc::gen::inRange(0, 3) == 0) {
+                book.erase(path);
+                files.erase(path);
+            } else {
+                files[path] = any_file();
+                book.put(path, read_book(files[path]));
+            }
+            if (*rc::gen::inRange(0, 3) == 0) {
+                held.insert(path);
+            }
+        }
+        book.hold({held.begin(), held.end()});
+
+        AddressBook anew({});
+        for (const auto& [path, text] : files) {
+            anew.put(path, read_book(text));
+        }
+        anew.hold({held.begin(), held.end()});
+        (void)anew.settle();
+
+        const auto changes = book.settle();
+        for (const auto& id : changes.remove) {
+            RC_ASSERT(told.erase(id) == 1U);
+        }
+        for (const auto& id : changes.upsert) {
+            const auto contact = book.contact(id).value();
+            const auto [before, is_new] = told.try_emplace(id, contact);
+            const bool is_news = is_new || !(before->second == contact);
+            RC_ASSERT(is_news);
+            before->second = contact;
+        }
+        RC_ASSERT(book.ids() == anew.ids());
+        RC_ASSERT(told.size() == anew.size());
+        for (const auto& [id, contact] : told) {
+            RC_ASSERT(contact == anew.contact(id).value());
+        }
     }
 }
 

@@ -53,6 +53,36 @@ TEST_F(LibraryTest, ReadsFoldersAndOnlyWhatChanged) {
     EXPECT_EQ(refresh().read, 0u);
 }
 
+TEST_F(LibraryTest, ReadsAFileThatWasBeingWrittenWithoutALookAtAll) {
+    now_.wall = std::chrono::system_clock::now();
+    write("a.vcf", card_text("UID:a\nFN:Anna"));
+    (void)refresh(0s);
+    ASSERT_EQ(library_.look_again(), now_.steady + 2s);
+    write("a.vcf", card_text("UID:a\nFN:Anna Berger"));
+    write("unseen.vcf", card_text("UID:b\nFN:Bela"));
+    now_.steady += 60s;
+    now_.wall += 60s;
+    auto report = library_.refresh_waiting(now_);
+    EXPECT_EQ(report.read, 1u);
+    EXPECT_EQ(report.changes.upsert, (Ids{"a"}));
+    EXPECT_TRUE(report.is_whole);
+    EXPECT_FALSE(library_.look_again());
+    EXPECT_EQ(refresh().changes.upsert, (Ids{"b"}));
+}
+
+TEST_F(LibraryTest, LooksAtAllWhenWhatItWaitsForHasGone) {
+    write("a.vcf", card_text("UID:a\nFN:Anna"));
+    write("b.vcf", card_text("UID:b\nFN:Bela"));
+    (void)refresh();
+    fs::remove(directory_.path() / "a.vcf");
+    (void)refresh();
+    ASSERT_EQ(library_.look_again(), now_.steady + 2s);
+    now_.steady += 2s;
+    const auto report = library_.refresh_waiting(now_);
+    EXPECT_EQ(report.changes.remove, (Ids{"a"}));
+    EXPECT_FALSE(library_.look_again());
+}
+
 TEST_F(LibraryTest, NamesFileAndLineOfAFault) {
     write("a.vcf", card_text("UID:a\nFN:Anna\nBDAY:1996-04"));
     const auto report = refresh();
