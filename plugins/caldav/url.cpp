@@ -17,11 +17,12 @@ using remote::WebAddressError;
 std::string encoded(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
-    for (const unsigned char c : text) {
-        if (c == ' ' || c > 0x7F) {
-            out += {'%', digits[c >> 4], digits[c & 15]};
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (letter == ' ' || byte > 0x7F) {
+            out += {'%', digits[byte >> 4U], digits[byte & 15U]};
         } else {
-            out += static_cast<char>(c);
+            out += letter;
         }
     }
     return out;
