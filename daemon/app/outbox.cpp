@@ -189,8 +189,8 @@ domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
     if (const auto absence = absence_to_tell(store_, lease.delivery)) {
         message.preface = absence_sentence(*absence, situation_);
     }
-    const auto traces = store_.proposals().open_count();
-    if (lease.delivery.kind == DeliveryKind::Digest && traces > 0) {
+    const bool is_digest = lease.delivery.kind == DeliveryKind::Digest;
+    if (const auto traces = is_digest ? store_.proposals().open_count() : 0; traces > 0) {
         message.preface += (message.preface.empty() ? "" : " ") +
                            delivery::Phrases::in(situation_.language()).traces_wait(traces);
     }
