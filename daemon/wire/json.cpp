@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace kith::wire {
@@ -118,34 +120,48 @@ private:
     std::optional<JsonError> error_;
 };
 
-nlohmann::json to_json(const Value& value) {
-    if (value.is_bool()) {
-        return value.as_bool();
+bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
+void append_scalar(std::string& text, const nlohmann::json& scalar) {
+    text += scalar.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void append_string(std::string& text, const std::string& string) {
+    if (std::all_of(string.begin(), string.end(), is_plain)) {
+        text.append(1, '"').append(string).append(1, '"');
+    } else {
+        append_scalar(text, string);
     }
-    if (value.is_integer()) {
-        return value.as_integer();
-    }
-    if (value.is_number()) {
-        return value.as_number();
-    }
+}
+
+/// Writes brackets and commas itself: the library would first build a second tree.
+void append(std::string& text, const Value& value) {
     if (value.is_string()) {
-        return value.as_string();
-    }
-    if (value.is_array()) {
-        auto items = nlohmann::json::array();
+        append_string(text, value.as_string());
+    } else if (value.is_integer()) {
+        text += std::to_string(value.as_integer());
+    } else if (value.is_bool()) {
+        text += value.as_bool() ? "true" : "false";
+    } else if (value.is_number()) {
+        append_scalar(text, value.as_number());
+    } else if (value.is_array()) {
+        const char* separator = "";
+        text += '[';
         for (const auto& item : value.as_array()) {
-            items.push_back(to_json(item));
+            append(text += std::exchange(separator, ","), item);
         }
-        return items;
-    }
-    if (value.is_object()) {
-        auto members = nlohmann::json::object();
+        text += ']';
+    } else if (value.is_object()) {
+        const char* separator = "";
+        text += '{';
         for (const auto& [key, member] : value.as_object()) {
-            members.emplace(key, to_json(member));
+            append_string(text += std::exchange(separator, ","), key);
+            append(text += ':', member);
         }
-        return members;
+        text += '}';
+    } else {
+        text += "null";
     }
-    return nullptr;
 }
 
 } // namespace
@@ -173,7 +189,9 @@ Value parse_json(std::string_view text, const JsonLimits& limits) {
 }
 
 std::string dump_json(const Value& value) {
-    return to_json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    std::string text;
+    append(text, value);
+    return text;
 }
 
 } // namespace kith::wire
