@@ -219,10 +219,8 @@ Engine::next_moment(const std::function<bool(const std::string& channel)>& takes
 
 void Engine::contacts_changed(std::span<const ContactId> contacts, Instant now) {
     planner_.replan_with_circles(contacts, now);
-    const bool some_are_gone = std::any_of(contacts.begin(), contacts.end(), [&](const auto& id) {
-        return !store_.contact(id).has_value();
-    });
-    if (some_are_gone) {
+    const auto is_gone = [&](const auto& id) { return !store_.has_contact(id); };
+    if (std::any_of(contacts.begin(), contacts.end(), is_gone)) {
         pacing_.renew(now); // they held days, and were in circles
         planner_.replan_circles(now);
     }

@@ -107,7 +107,7 @@ std::variant<EvidenceCommands::Proposals, Refusal> EvidenceCommands::meant(const
     }
     for (const auto& id : ids) {
         auto found = store.proposals().find(number_of(id));
-        if (!found || !store.contact(found->contact)) {
+        if (!found || !store.has_contact(found->contact)) {
             return unknown(id);
         }
         if (std::ranges::count(proposals, found->id, &Proposal::id) == 0) {

@@ -121,7 +121,7 @@ Answer PeopleCommands::record(const Value& params, Instant now) {
         for (const auto& item : params.at("interactions").as_array()) {
             auto interaction = wire::interaction_from(item).interaction;
             const auto& id = interaction.contact;
-            if (interaction.date > today || (!known.contains(id) && !store.contact(id))) {
+            if (interaction.date > today || (!known.contains(id) && !store.has_contact(id))) {
                 ++refused;
                 continue;
             }

@@ -54,6 +54,7 @@ public:
     /// to be said again each time the store is opened.
     virtual void set_categories(CategoryMap categories) = 0;
     [[nodiscard]] virtual std::optional<Contact> contact(const ContactId& id) const = 0;
+    [[nodiscard]] virtual bool has_contact(const ContactId& id) const = 0;
     [[nodiscard]] virtual std::size_t contact_count() const = 0;
     /// Calls with the id and name of every contact, by name. Stops when the visitor says false.
     using NameVisitor = std::function<bool(const ContactId& id, const std::string& name)>;

@@ -23,7 +23,8 @@ class Store : public ContactStore,
               public DeliveryStore {
 public:
     /// Runs `body` as one transaction: all of it becomes durable together, or, when it throws,
-    /// nothing. Transitions called inside join it, and so do nested calls.
+    /// nothing. Transitions called inside join it, and so do nested calls: when one of them throws,
+    /// nothing remains of the whole, and this throws even if `body` caught that.
     virtual void transact(const std::function<void()>& body) = 0;
 
     /// Runs `body` with the note that this event was taken, in one transaction. False, without

@@ -82,16 +82,15 @@ std::vector<ContactId> CircleBook::own_circles_of(const ContactId& id) const {
 }
 
 std::vector<ContactId> CircleBook::circles_of(const ContactId& id) const {
-    auto rows = connection_.prepare(
-        "WITH RECURSIVE around (circle) AS (SELECT circle FROM circle_member WHERE member = ?1 "
-        "UNION SELECT circle_member.circle FROM around "
-        "JOIN circle_member ON circle_member.member = around.circle) "
-        "SELECT circle FROM around ORDER BY circle");
-    rows.bind(id);
-    std::vector<ContactId> circles;
-    while (rows.step()) {
-        circles.push_back(rows.column<std::string>(0));
+    auto circles = own_circles_of(id);
+    for (std::size_t i = 0; i < circles.size(); ++i) {
+        for (auto& around : own_circles_of(circles[i])) {
+            if (std::ranges::find(circles, around) == circles.end()) {
+                circles.push_back(std::move(around));
+            }
+        }
     }
+    std::ranges::sort(circles);
     return circles;
 }
 

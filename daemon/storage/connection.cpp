@@ -100,26 +100,43 @@ std::int64_t Connection::last_insert_id() const {
 }
 
 void Connection::transact(const std::function<void()>& body) {
-    const bool outermost = depth_ == 0;
-    // A full disk may have made SQLite roll the whole transaction back under an outer body that
-    // went on: what comes after must not become durable without what came before.
-    if (!outermost && sqlite3_get_autocommit(database_.get()) != 0) {
-        throw domain::StoreError("the transaction this belongs to was rolled back");
+    if (is_open_) {
+        join(body);
+        return;
     }
-    if (outermost) {
-        refuse_when_moved();
-    }
-    run(outermost ? "BEGIN IMMEDIATE" : "SAVEPOINT inner_step");
-    ++depth_;
+    refuse_when_moved();
+    run("BEGIN IMMEDIATE");
+    is_open_ = true;
+    is_doomed_ = false;
     try {
         body();
-        run(outermost ? "COMMIT" : "RELEASE inner_step");
+        refuse_when_doomed();
+        run("COMMIT");
     } catch (...) {
-        undo(outermost ? "ROLLBACK" : "ROLLBACK TO inner_step; RELEASE inner_step");
-        --depth_;
+        roll_back();
+        is_open_ = false;
         throw;
     }
-    --depth_;
+    is_open_ = false;
+}
+
+/// A savepoint would copy every page that is changed in it, which cost more than the changes.
+void Connection::join(const std::function<void()>& body) {
+    refuse_when_doomed();
+    try {
+        body();
+    } catch (...) {
+        is_doomed_ = true;
+        throw;
+    }
+}
+
+/// An outer body may have gone on after a step of its had failed, and a full disk makes SQLite roll
+/// all back by itself: what comes after must not become durable without what came before.
+void Connection::refuse_when_doomed() const {
+    if (is_doomed_ || sqlite3_get_autocommit(database_.get()) != 0) {
+        throw domain::StoreError("the transaction this belongs to was rolled back");
+    }
 }
 
 /// SQLite would go on for ever in a file that nobody will open again.
@@ -132,9 +149,9 @@ void Connection::refuse_when_moved() const {
     }
 }
 
-void Connection::undo(const char* sql) noexcept {
+void Connection::roll_back() noexcept {
     if (sqlite3_get_autocommit(database_.get()) == 0) {
-        sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr);
+        sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 }
 

@@ -42,8 +42,8 @@ public:
     [[nodiscard]] std::int64_t last_insert_id() const;
 
     /// Runs `body` in a transaction of its own, or inside the one that is open. When it throws,
-    /// nothing it did remains. Throws MovedDatabase without running it when the file is no longer
-    /// where it was opened.
+    /// nothing remains of the whole transaction, whoever catches that. Throws MovedDatabase without
+    /// running it when the file is no longer where it was opened.
     void transact(const std::function<void()>& body);
 
 private:
@@ -55,13 +55,16 @@ private:
         Statement::Shelf idle;
         std::size_t made = 0;
     };
+    void join(const std::function<void()>& body);
     void refuse_when_moved() const;
-    void undo(const char* sql) noexcept;
+    void refuse_when_doomed() const;
+    void roll_back() noexcept;
 
     std::unique_ptr<sqlite3, Close> database_;
     std::unordered_map<std::string, Shelf> shelves_;
     std::string marked_at_end_; ///< the file; empty: none
-    int depth_ = 0;
+    bool is_open_ = false;      ///< a transaction
+    bool is_doomed_ = false;    ///< a step of it has failed
 };
 
 } // namespace kith::storage

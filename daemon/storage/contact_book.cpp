@@ -97,8 +97,7 @@ std::optional<ContactId> ContactBook::owner_of(const std::string& source,
         return std::nullopt;
     }
     const auto id = founded_id(source, person.id);
-    auto by_id = connection_.prepare("SELECT id FROM contact WHERE id = ?1 AND facts IS NOT NULL");
-    if (by_id.bind(id).step()) {
+    if (has_contact(id)) {
         return id;
     }
     const auto name = domain::folded(person.name);
@@ -242,6 +241,11 @@ std::optional<Contact> ContactBook::contact(const ContactId& id) const {
     auto contact = decode_contact(row.column<std::string>(0), id);
     categories_.place(contact);
     return contact;
+}
+
+bool ContactBook::has_contact(const ContactId& id) const {
+    auto row = connection_.prepare("SELECT 1 FROM contact WHERE id = ?1 AND facts IS NOT NULL");
+    return row.bind(id).step();
 }
 
 std::optional<Date> ContactBook::first_known(const ContactId& id) const {

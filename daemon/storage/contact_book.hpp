@@ -29,6 +29,7 @@ public:
 
     void set_categories(domain::CategoryMap categories) { categories_ = std::move(categories); }
     [[nodiscard]] std::optional<domain::Contact> contact(const domain::ContactId& id) const;
+    [[nodiscard]] bool has_contact(const domain::ContactId& id) const;
     [[nodiscard]] std::optional<domain::Date> first_known(const domain::ContactId& id) const;
     [[nodiscard]] std::size_t contact_count() const;
     void each_contact_after(const std::string& name, const domain::ContactId& id,

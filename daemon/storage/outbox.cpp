@@ -107,9 +107,11 @@ Lease Outbox::start_attempt(DeliveryRow row, Instant now) {
     connection_.run("UPDATE delivery SET state = 'leased', lease = ?2, "
                     "epoch = (SELECT epoch FROM kith) WHERE id = ?1",
                     row.id, sequence);
-    connection_.run("UPDATE delivery SET lease = ?2 "
-                    "WHERE belongs_to = ?1 AND kind = 'item' AND state = 'pending'",
-                    row.delivery.key, sequence);
+    if (row.delivery.kind == DeliveryKind::Digest) {
+        connection_.run("UPDATE delivery SET lease = ?2 "
+                        "WHERE belongs_to = ?1 AND kind = 'item' AND state = 'pending'",
+                        row.delivery.key, sequence);
+    }
     connection_.run("INSERT INTO attempt (delivery, number, started_at) VALUES (?1, ?2, ?3)",
                     row.id, sequence, now);
     row.delivery.state = DeliveryState::Leased;

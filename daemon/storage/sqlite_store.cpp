@@ -148,6 +148,8 @@ std::optional<domain::Contact> SqliteStore::contact(const ContactId& id) const {
     return contacts_.contact(id);
 }
 
+bool SqliteStore::has_contact(const ContactId& id) const { return contacts_.has_contact(id); }
+
 std::size_t SqliteStore::contact_count() const { return contacts_.contact_count(); }
 
 void SqliteStore::each_contact(const NameVisitor& visitor) const {

@@ -16,8 +16,7 @@
 
 namespace kith::storage {
 
-/// The Store in one SQLite file. Makes the parts of a transition one transaction; what each does
-/// is in the class of its subject.
+/// The Store in one SQLite file: makes one transaction of what the classes of its subjects do.
 class SqliteStore final : public domain::Store {
     using Arrangement = domain::Arrangement;
     using Contact = domain::Contact;
@@ -55,6 +54,7 @@ public:
                                           Date today) override;
     void set_categories(domain::CategoryMap categories) override;
     [[nodiscard]] std::optional<Contact> contact(const ContactId& id) const override;
+    [[nodiscard]] bool has_contact(const ContactId& id) const override;
     [[nodiscard]] std::size_t contact_count() const override;
     void each_contact(const NameVisitor& visitor) const override;
     void each_contact_after(const std::string& name, const ContactId& id,

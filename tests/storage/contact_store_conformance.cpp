@@ -47,7 +47,9 @@ TEST_P(StoreConformance, AContactComesBackAsItWasPut) {
     EXPECT_EQ(store().put_contacts("config", std::span(&anna, 1), {}, "", noon, today),
               Ids{"anna"});
     EXPECT_EQ(store().contact("anna"), anna);
+    EXPECT_TRUE(store().has_contact("anna"));
     EXPECT_EQ(store().contact("ben"), std::nullopt);
+    EXPECT_FALSE(store().has_contact("ben"));
     EXPECT_EQ(store().contact_count(), 1U);
     EXPECT_EQ(store().put_contacts("config", std::span(&anna, 1), {}, "", noon + 1h, today), Ids{});
 }
