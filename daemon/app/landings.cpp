@@ -19,6 +19,10 @@ void Landings::add(Outbox::Dispatch dispatch, const plugins::Answer& answer) {
     --under_way_;
     if (!std::exchange(gathering_, true)) {
         gather();
+    } else if (is_patient_ && waiting_.size() >= under_way_) {
+        is_patient_ = false;
+        timer_->stop();
+        gather();
     }
 }
 
@@ -28,6 +32,7 @@ void Landings::gather() {
         if (waiting_.size() > before) {
             gather();
         } else if (waiting_.size() < under_way_) { // a commit each would hold all of them up
+            is_patient_ = true;
             timer_->start(patience, [this] { end_gathering(); });
         } else {
             end_gathering();
@@ -37,6 +42,7 @@ void Landings::gather() {
 
 void Landings::end_gathering() {
     gathering_ = false;
+    is_patient_ = false;
     on_gathered_();
 }
 

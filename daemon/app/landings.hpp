@@ -47,6 +47,7 @@ private:
     std::vector<Landing> waiting_;
     std::size_t under_way_ = 0;
     bool gathering_ = false;
+    bool is_patient_ = false; ///< the timer runs
 };
 
 } // namespace kith::app

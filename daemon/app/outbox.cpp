@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
+#include <utility>
 
 namespace kith::app {
 
@@ -72,22 +73,26 @@ std::optional<Outbox::Dispatch> Outbox::next(const std::string& channel, Instant
     if (is_full(channel) || !outages_.of(channel).usable(now)) {
         return std::nullopt;
     }
-    auto lease = store_.lease(channel, now);
-    while (lease && sets_aside(*lease, now)) {
-        lease = store_.lease(channel, now);
+    while (auto lease = store_.lease(channel, now)) {
+        auto single = single_of(*lease);
+        if (!sets_aside(*lease, single, now)) {
+            Dispatch dispatch;
+            dispatch.message = compose(*lease, std::move(single), now);
+            dispatch.lease = std::move(*lease);
+            ++flights_[channel].count;
+            return dispatch;
+        }
     }
     auto& flight = flights_[channel];
-    if (!lease) {
-        if (flight.count == 0) {
-            flight.suspects.clear(); // those that were settled meanwhile never land
-        }
-        return std::nullopt;
+    if (flight.count == 0) {
+        flight.suspects.clear(); // those that were settled meanwhile never land
     }
-    Dispatch dispatch;
-    dispatch.message = compose(*lease, now);
-    dispatch.lease = std::move(*lease);
-    ++flight.count;
-    return dispatch;
+    return std::nullopt;
+}
+
+std::optional<domain::Reminder> Outbox::single_of(const domain::Lease& lease) const {
+    const bool is_single = lease.delivery.kind == DeliveryKind::Single;
+    return is_single ? store_.reminder(lease.delivery.reminder) : std::nullopt;
 }
 
 bool Outbox::is_full(const std::string& channel) const {
@@ -105,7 +110,8 @@ void Outbox::land(const domain::Delivery& delivery, bool answered, DeliveryState
     }
 }
 
-bool Outbox::sets_aside(const domain::Lease& lease, Instant now) {
+bool Outbox::sets_aside(const domain::Lease& lease, const std::optional<domain::Reminder>& single,
+                        Instant now) {
     const auto& delivery = lease.delivery;
     const auto& items = lease.items;
     if (delivery.kind == DeliveryKind::Digest &&
@@ -118,7 +124,8 @@ bool Outbox::sets_aside(const domain::Lease& lease, Instant now) {
         });
         return true;
     }
-    const auto due = due_of(delivery);
+    // It may have been opened by a clock that was set back since.
+    const auto due = single ? single->due_at : Instant::min();
     const auto earliest = std::max(not_before(delivery, now), due);
     if (earliest > now) { // a channel that came back may have hastened it
         auto verdict =
@@ -144,13 +151,6 @@ Instant Outbox::not_before(const domain::Delivery& delivery, Instant from) const
                               : delivery::not_before(*channel, delivery, situation_.zone, from);
 }
 
-/// When its reminder is due. It may have been opened by a clock that was set back since.
-Instant Outbox::due_of(const domain::Delivery& delivery) const {
-    const auto reminder =
-        delivery.kind == DeliveryKind::Single ? store_.reminder(delivery.reminder) : std::nullopt;
-    return reminder ? reminder->due_at : Instant::min();
-}
-
 /// A question is asked once. In a pause of everything only duties are told, and what the owner
 /// wanted back; the rest follows when it is over.
 bool Outbox::is_told(const domain::Lease::Item& item, Instant now) const {
@@ -162,7 +162,8 @@ bool Outbox::is_told(const domain::Lease::Item& item, Instant now) const {
     return awake_from(now) == now || (item.is_new && cannot_wait);
 }
 
-domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
+domain::Message Outbox::compose(const domain::Lease& lease, std::optional<domain::Reminder> single,
+                                Instant now) const {
     std::vector<delivery::Subject> subjects;
     delivery::Untold others;
     std::set<domain::ContactId> named;
@@ -170,7 +171,8 @@ domain::Message Outbox::compose(const domain::Lease& lease, Instant now) const {
         if (lease.delivery.kind == DeliveryKind::Digest && !is_told(item, now)) {
             continue;
         }
-        auto reminder = store_.reminder(item.reminder);
+        auto reminder =
+            single ? std::exchange(single, std::nullopt) : store_.reminder(item.reminder);
         if (reminder && subjects.size() == delivery::most_told) {
             ++others.reminders;
             others.people += named.insert(reminder->contact).second && is_person(*reminder) ? 1 : 0;

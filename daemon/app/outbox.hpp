@@ -69,13 +69,17 @@ private:
     };
     [[nodiscard]] bool is_full(const std::string& channel) const;
     void land(const domain::Delivery& delivery, bool answered, domain::DeliveryState state);
-    [[nodiscard]] domain::Message compose(const domain::Lease& lease, domain::Instant now) const;
-    bool sets_aside(const domain::Lease& lease, domain::Instant now);
+    /// The reminder of a Single; absent for other kinds.
+    [[nodiscard]] std::optional<domain::Reminder> single_of(const domain::Lease& lease) const;
+    [[nodiscard]] domain::Message compose(const domain::Lease& lease,
+                                          std::optional<domain::Reminder> single,
+                                          domain::Instant now) const;
+    bool sets_aside(const domain::Lease& lease, const std::optional<domain::Reminder>& single,
+                    domain::Instant now);
     [[nodiscard]] bool is_told(const domain::Lease::Item& item, domain::Instant now) const;
     [[nodiscard]] const domain::Channel* channel_of(const domain::Delivery& delivery) const;
     [[nodiscard]] domain::Instant not_before(const domain::Delivery& delivery,
                                              domain::Instant from) const;
-    [[nodiscard]] domain::Instant due_of(const domain::Delivery& delivery) const;
     [[nodiscard]] domain::Instant awake_from(domain::Instant now) const;
     void after_digest(const domain::Delivery& digest, domain::Instant now);
     void tell_of_death(const Dispatch& dispatch, const std::string& reason, domain::Instant now);
