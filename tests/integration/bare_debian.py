@@ -17,6 +17,8 @@ ENTER = """
 set -eu
 mount -t proc proc "$ROOT/proc"
 mount -t tmpfs -o mode=1777 tmpfs "$ROOT/tmp"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$ROOT/dev/pts"
+mount --bind "$ROOT/dev/pts/ptmx" "$ROOT/dev/ptmx"
 mount --bind "$ARCHIVES" "$ROOT/var/cache/apt/archives"
 exec chroot "$ROOT" "$@"
 """

@@ -46,7 +46,7 @@ cmake --install build/release >/root/installed
 SURROUNDINGS = "export XDG_RUNTIME_DIR=$HOME/runtime PATH=/usr/local/bin:/usr/bin:/bin TERM=dumb COLUMNS=100\n"
 BEGIN = SURROUNDINGS + """
 mkdir -m 0700 $HOME/runtime
-kith init --yes --ways calendar
+kith init --yes --ways calendar --at 00:00
 ls -l $HOME/.config/kith
 """
 LIVE = SURROUNDINGS + r"""
@@ -64,6 +64,7 @@ echo "== kith agenda"
 kith agenda --days 21
 echo "== kith log"
 kith log "person 3" call -m "moved to Bonn"
+kith show "person 3"
 kill $daemon
 wait $daemon
 """
