@@ -33,7 +33,8 @@ Value empty_result(bool named) {
 } // namespace
 
 CommandHandlers NetworkCommands::handlers() {
-    return {{"network", [this](const auto& params, auto now) { return network(params, now); }}};
+    return {{"network", [this](const auto& params, auto now) { return network(params, now); }},
+            {"network-names", [this](const auto&, auto) { return names(); }}};
 }
 
 Answer NetworkCommands::network(const Value& params, Instant now) {
@@ -52,6 +53,17 @@ Answer NetworkCommands::network(const Value& params, Instant now) {
     }
     auto result = empty_result(true);
     result["institutions"].push_back(std::move(named));
+    return result;
+}
+
+Answer NetworkCommands::names() const {
+    auto result = versioned();
+    result["names"] = Value(Value::Array{});
+    for (const auto& network : engine_.situation().configuration.networks) {
+        Value one;
+        one["name"] = network.name;
+        result["names"].push_back(std::move(one));
+    }
     return result;
 }
 

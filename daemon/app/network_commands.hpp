@@ -5,7 +5,7 @@
 
 namespace kith::app {
 
-/// The owner's networks, and what starves: network.
+/// The owner's networks, and what starves: network, network-names.
 class NetworkCommands {
 public:
     /// `engine` must outlive this.
@@ -16,6 +16,8 @@ public:
 
 private:
     Answer network(const domain::Value& params, domain::Instant now);
+    /// For a shell's completion.
+    [[nodiscard]] Answer names() const;
     /// All of them.
     Answer portfolio(domain::Instant now);
     /// One circle alone. Throws ValueError when it is a person.

@@ -1,12 +1,14 @@
 #include "cli/completion.hpp"
 
 #include "control/control_client.hpp"
+#include "domain/name_match.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 namespace kith::cli {
 
@@ -40,6 +42,13 @@ void add(Words& found, const std::string& candidate, const std::string& begun) {
     if (candidate.starts_with(begun)) {
         found.push_back(candidate);
     }
+}
+
+/// Whatever the case, as names are found.
+void add_names(Words& found, const Words& names, const std::string& begun) {
+    std::copy_if(names.begin(), names.end(), std::back_inserter(found), [&](const auto& name) {
+        return domain::folded(name).starts_with(domain::folded(begun));
+    });
 }
 
 Words options_of(const CLI::App& app, const std::string& begun) {
@@ -94,6 +103,14 @@ Words values_of(const CLI::Option& option, const std::string& begun, const Known
     Words found;
     if (option.check_lname("introduce")) {
         return known.names(begun);
+    }
+    if (option.check_lname("network")) {
+        add_names(found, known.networks(), begun);
+    }
+    if (option.check_lname("importance")) {
+        for (const char* importance : {"low", "normal", "high"}) {
+            add(found, importance, begun);
+        }
     }
     if (option.check_lname("send")) {
         for (const auto& channel : known.channels()) {
@@ -160,12 +177,14 @@ Words completions(const CLI::App& app, const Words& typed, const Known& known) {
 
 int print_completions(const Words& typed) {
     const Command command;
+    const Value nothing{Value::Object{}};
     const Known known{[](const std::string& begins) {
                           Value params;
                           params["begins"] = begins;
                           return asked("names", params, "names", "name");
                       },
-                      [] { return asked("plugins", Value(Value::Object{}), "plugins", "name"); }};
+                      [&] { return asked("network-names", nothing, "names", "name"); },
+                      [&] { return asked("plugins", nothing, "plugins", "name"); }};
     for (const auto& candidate : completions(command.app, typed, known)) {
         fmt::print("{}\n", candidate);
     }

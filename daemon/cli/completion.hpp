@@ -12,10 +12,11 @@ namespace kith::cli {
 /// No verb: nobody types it.
 inline constexpr const char* completion_word = "complete-words";
 
-/// What one may go on with: verbs, options of a verb, names, channels, kinds. `names` are those
-/// that begin so, asked for only where a name may stand; likewise `channels`.
+/// What one may go on with: verbs, options of a verb, names, networks, channels, kinds. `names` are
+/// those that begin so, asked for only where a name may stand; likewise the others.
 struct Known {
     std::function<std::vector<std::string>(const std::string& begins)> names;
+    std::function<std::vector<std::string>()> networks;
     std::function<std::vector<std::string>()> channels;
 };
 [[nodiscard]] std::vector<std::string>

@@ -26,6 +26,12 @@ TEST_F(NetworkCommandsTest, ThePortfolioHasThreeTypesAndEveryAlliance) {
     EXPECT_EQ(first(answer, "institutions").at("name").as_string(), "City");
 }
 
+TEST_F(NetworkCommandsTest, NamesTheNetworks) {
+    const auto answer = run("network-names");
+    EXPECT_EQ(first(answer, "names").at("name").as_string(), "Friends");
+    EXPECT_EQ(answer.at("names").as_array().at(1).at("name").as_string(), "Chamber");
+}
+
 TEST_F(NetworkCommandsTest, ANetworkNamesWhoWasInTouchLast) {
     const auto friends = first(run("network", {{"name", "friends"}}), "networks");
     EXPECT_EQ(friends.at("last_touch").as_string(), "2026-10-20");
