@@ -116,11 +116,16 @@ bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
 }
 
+std::optional<DateRule> rule_of_day(std::string_view text) {
+    const auto day = domain::parse_partial_date(text);
+    return day ? std::optional(DateRule{domain::YearDay{day->month, day->day}, {}}) : std::nullopt;
+}
+
 /// The rule as kith would write it: "31. Maerz" -> "31 March". Absent when it is past guessing.
 std::optional<DateRule> meant_rule(std::string_view typed) {
     // "--03-31" and "31.03." are days too, and folding would part what belongs together.
-    if (const auto day = domain::parse_partial_date(typed)) {
-        return DateRule{domain::YearDay{day->month, day->day}, {}};
+    if (auto rule = rule_of_day(typed)) {
+        return rule;
     }
     std::string text;
     std::vector<std::string> numbers;
@@ -138,7 +143,7 @@ std::optional<DateRule> meant_rule(std::string_view typed) {
     }
     if (numbers.size() == 2 && is_number(numbers[0]) && is_number(numbers[1])) {
         const auto padded = [](const std::string& n) { return n.size() == 1 ? "0" + n : n; };
-        return meant_rule("--" + padded(numbers[1]) + "-" + padded(numbers[0]));
+        return rule_of_day("--" + padded(numbers[1]) + "-" + padded(numbers[0]));
     }
     if (auto rule = domain::parse_date_rule(text)) {
         return rule;
