@@ -4,6 +4,16 @@
 
 namespace kith::source {
 
+namespace {
+
+void sort(Ledger::Decision& decision) {
+    for (auto* paths : {&decision.read, &decision.drop, &decision.held}) {
+        std::sort(paths->begin(), paths->end());
+    }
+}
+
+} // namespace
+
 void Ledger::wait_until(const std::string& path, Moment::Steady when) {
     look_again_ = look_again_ ? std::min(*look_again_, when) : when;
     waiting_.push_back(path);
@@ -93,22 +103,13 @@ Ledger::Decision Ledger::look(const Listing& listing, Moment now) {
     return decision;
 }
 
-Ledger::Decision Ledger::look_at_waiting(const Listing& listing, Moment now) {
+Ledger::Decision Ledger::look_at(const std::vector<ListedFile>& files, Moment now) {
     Decision decision;
-    const auto expected = waiting().value_or(std::vector<std::string>());
     begin_look();
-    for (const ListedFile& file : listing.files) {
+    for (const ListedFile& file : files) {
         see(file, now, decision);
     }
-    std::vector<Records::iterator> missing;
-    for (const auto& path : expected) {
-        const auto entry = records_.find(path);
-        if (entry->second.look != looks_) {
-            miss(entry->second, now);
-            missing.push_back(entry);
-        }
-    }
-    wait_for_missing(missing, now, decision);
+    sort(decision);
     return decision;
 }
 
@@ -152,9 +153,7 @@ void Ledger::wait_for_missing(const std::vector<Records::iterator>& missing, Mom
     for (const auto& path : decision.drop) {
         forget(records_.find(path));
     }
-    for (auto* paths : {&decision.read, &decision.drop, &decision.held}) {
-        std::sort(paths->begin(), paths->end());
-    }
+    sort(decision);
 }
 
 void Ledger::forget(Records::iterator entry) {

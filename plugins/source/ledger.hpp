@@ -37,9 +37,9 @@ public:
         std::vector<KeptFolder> kept; ///< folders that turned empty or vanished since the last look
     };
     [[nodiscard]] Decision look(const Listing& listing, Moment now);
-    /// The same when no folder has reported anything since the last look: the listing has waiting()
-    /// only, as far as they are there.
-    [[nodiscard]] Decision look_at_waiting(const Listing& listing, Moment now);
+    /// The same when nothing but these files can have changed since the last look, and they are
+    /// there; waiting() must be among them.
+    [[nodiscard]] Decision look_at(const std::vector<ListedFile>& files, Moment now);
     /// The files that look_again() is about, by path. Absent when it is about one that has gone:
     /// that takes a whole look.
     [[nodiscard]] std::optional<std::vector<std::string>> waiting() const;

@@ -4,8 +4,6 @@
 #include "vcard/card_file.hpp"
 
 #include <algorithm>
-#include <set>
-#include <string>
 
 namespace kith::vcard {
 
@@ -28,18 +26,33 @@ Library::Report Library::refresh(Moment now) {
     return report;
 }
 
-Library::Report Library::refresh_waiting(Moment now) {
+Library::Report Library::refresh_files(const std::set<std::string>& paths, Moment now) {
     const auto waiting = ledger_.waiting();
     if (!waiting) {
         return refresh(now);
     }
-    Report report;
+    auto all = paths;
+    all.insert(waiting->begin(), waiting->end());
     Listing there;
-    for (const auto& path : *waiting) {
+    for (const auto& path : all) {
         source::list_file(path, there);
     }
-    carry_out(ledger_.look_at_waiting(there, now), now, report);
+    const bool is_enough = there.unreadable.empty() &&
+                           std::all_of(there.files.begin(), there.files.end(),
+                                       [this](const auto& file) { return is_watched(file); });
+    if (!is_enough) {
+        return refresh(now);
+    }
+    Report report;
+    carry_out(ledger_.look_at(there.files, now), now, report);
     return report;
+}
+
+/// A new link, or the first file of a folder, changes what listing() says.
+bool Library::is_watched(const source::ListedFile& file) const {
+    return !file.is_link &&
+           std::any_of(listing_.files.begin(), listing_.files.end(),
+                       [&](const auto& known) { return known.folder == file.folder; });
 }
 
 void Library::carry_out(const Ledger::Decision& decision, Moment now, Report& report) {

@@ -7,6 +7,7 @@
 #include "vcard/limits.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,9 +39,9 @@ public:
         std::vector<source::UnreadableFolder> unreadable;
     };
     [[nodiscard]] Report refresh(Moment now);
-    /// The same, when look_again() is due and no folder has reported anything: looks only at the
-    /// files that were being written, if that is enough.
-    [[nodiscard]] Report refresh_waiting(Moment now);
+    /// The same when nothing but these files can have changed since: looks only at them and at
+    /// those that were being written, if that is enough.
+    [[nodiscard]] Report refresh_files(const std::set<std::string>& paths, Moment now);
 
     [[nodiscard]] const AddressBook& book() const { return book_; }
     /// As refresh() found it; what there is to watch: the folders, and of the files
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] std::optional<Moment::Steady> look_again() const;
 
 private:
+    [[nodiscard]] bool is_watched(const source::ListedFile& file) const;
     void carry_out(const Ledger::Decision& decision, Moment now, Report& report);
     void read(const std::string& path, Moment now, Report& report);
     [[nodiscard]] bool is_whole(Moment now);

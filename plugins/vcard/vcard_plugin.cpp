@@ -17,10 +17,8 @@ constexpr std::size_t most_unanswered = 4;
 /// Lines logged of one look: a book full of faults must not flood the log.
 constexpr std::size_t most_faults = 200;
 
-bool concerns_cards(const std::string& /*folder*/, const std::string& name,
-                    source::EntryKind kind) {
-    return source::may_be_listed(name, kind, is_card_file);
-}
+/// More files than that, and all folders are listed instead.
+constexpr std::size_t most_told = 1000;
 
 } // namespace
 
@@ -30,7 +28,10 @@ domain::Value VcardPlugin::description() const {
 
 void VcardPlugin::start(const sdk::Session& session, sdk::Host& host) {
     library_.emplace(read_settings(session.settings));
-    watcher_ = std::make_unique<source::Watcher>(concerns_cards);
+    watcher_ = std::make_unique<source::Watcher>(
+        [this](const std::string& folder, const std::string& name, source::EntryKind kind) {
+            return hear(folder, name, kind);
+        });
     host_ = &host;
     // Unlike any of an earlier process: what that one left unfinished must not go on in this one.
     snapshot_name_ = "start-" + std::to_string(now_().wall.time_since_epoch().count());
@@ -55,8 +56,23 @@ void VcardPlugin::check(sdk::Reply reply) {
     reply(outcome);
 }
 
+bool VcardPlugin::hear(const std::string& folder, const std::string& name, source::EntryKind kind) {
+    if (!source::may_be_listed(name, kind, is_card_file)) {
+        return false;
+    }
+    if (kind == source::EntryKind::Folder || told_files_.size() == most_told) {
+        return true;
+    }
+    told_files_.insert(folder + '/' + name);
+    heard_ = true;
+    return false;
+}
+
 void VcardPlugin::on_folder_event(Moment now) {
-    if (watcher_->drain()) {
+    heard_ = false;
+    const bool folders_stirred = watcher_->drain();
+    whole_look_due_ = whole_look_due_ || folders_stirred;
+    if (heard_ || folders_stirred) {
         debounce_.on_event(now.steady);
     }
 }
@@ -82,10 +98,11 @@ void VcardPlugin::on_time(Moment now) {
 }
 
 void VcardPlugin::refresh(Moment now) {
-    const bool told = first_look_due_ || debounce_.due();
     first_look_due_ = false;
     debounce_.reset();
-    const auto found = told ? library_->refresh(now) : library_->refresh_waiting(now);
+    const auto files = std::exchange(told_files_, {});
+    const auto found = std::exchange(whole_look_due_, false) ? library_->refresh(now)
+                                                             : library_->refresh_files(files, now);
     if (!std::exchange(first_look_, false)) {
         // A folder or a link may lead elsewhere than when this process began.
         source::end_when_shut_out(library_->listing());
@@ -94,6 +111,7 @@ void VcardPlugin::refresh(Moment now) {
         watcher_->watch(source::places_of(library_->listing(), library_->directories()));
     if (watching.has_new) {
         debounce_.on_event(now.steady);
+        whole_look_due_ = true;
     }
     for (const auto& path : watching.failed) {
         host_->log(sdk::Host::Level::Warning,

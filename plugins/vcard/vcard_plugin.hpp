@@ -9,6 +9,8 @@
 
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace kith::vcard {
 
@@ -31,6 +33,8 @@ public:
     void on_time(Moment now) override;
 
 private:
+    /// Notes what happened to a file; true when it takes a look at all folders.
+    bool hear(const std::string& folder, const std::string& name, source::EntryKind kind);
     void refresh(Moment now);
     void report(const Library::Report& report);
     void say_state(const Library::Report& report);
@@ -42,10 +46,13 @@ private:
     std::optional<Library> library_;
     std::unique_ptr<source::Watcher> watcher_;
     source::Debounce debounce_;
+    std::set<std::string> told_files_; ///< since the last look
+    bool heard_ = false;               ///< something new was put there
     Publisher publisher_;
     std::string snapshot_name_;
     bool first_look_due_ = false;
-    bool first_look_ = true; ///< none was made yet
+    bool whole_look_due_ = true; ///< at all folders, not at told_files_ only
+    bool first_look_ = true;     ///< none was made yet
     bool snapshot_sent_ = false;
     bool said_unavailable_ = false;
 };

@@ -201,9 +201,7 @@ TEST_F(LedgerTest, LooksOnlyAtWhatIsBeingWritten) {
     read_sound();
     EXPECT_EQ(ledger_.waiting(), (Paths{"b/3.vcf"}));
     pass(2s);
-    Listing written;
-    written.files = {listing_.files.back()};
-    const auto decision = ledger_.look_at_waiting(written, now_);
+    const auto decision = ledger_.look_at({listing_.files.back()}, now_);
     ASSERT_EQ(decision.read, (Paths{"b/3.vcf"}));
     EXPECT_EQ(decision.held, Paths{});
     EXPECT_EQ(decision.drop, Paths{});
@@ -222,25 +220,30 @@ TEST_F(LedgerTest, HoldsABrokenFileWhenItLooksOnlyThere) {
     EXPECT_EQ(ledger_.judge("a/1.vcf", Content::Broken, now_), Verdict::Keep);
     ASSERT_EQ(ledger_.waiting(), (Paths{"a/1.vcf"}));
     pass(30min);
-    Listing broken;
-    broken.files = {listing_.files.back()};
-    EXPECT_EQ(ledger_.look_at_waiting(broken, now_).held, (Paths{"a/1.vcf"}));
+    EXPECT_EQ(ledger_.look_at({listing_.files.back()}, now_).held, (Paths{"a/1.vcf"}));
     EXPECT_EQ(ledger_.look_again(), now_.steady + 30min);
+}
+
+TEST_F(LedgerTest, ReadsANewAndAChangedFileWhenItLooksOnlyThere) {
+    have("a/1.vcf");
+    have("a/2.vcf");
+    read_sound();
+    have("a/1.vcf", old_ns, 2);
+    have("a/3.vcf");
+    const std::vector<ListedFile> stirred(listing_.files.end() - 2, listing_.files.end());
+    EXPECT_EQ(ledger_.look_at(stirred, now_).read, (Paths{"a/1.vcf", "a/3.vcf"}));
 }
 
 TEST_F(LedgerTest, TakesAWholeLookForAFileThatHasGone) {
     have("a/1.vcf");
-    have("a/2.vcf", wall_ns());
+    have("a/2.vcf");
     read_sound();
-    ASSERT_EQ(ledger_.waiting(), (Paths{"a/2.vcf"}));
-    pass(2s);
-    const auto decision = ledger_.look_at_waiting({}, now_);
-    EXPECT_EQ(decision.held, (Paths{"a/2.vcf"}));
-    EXPECT_TRUE(decision.kept.empty());
-    EXPECT_FALSE(ledger_.waiting());
     lose("a/2.vcf");
+    EXPECT_EQ(look().held, (Paths{"a/2.vcf"}));
+    EXPECT_FALSE(ledger_.waiting());
     pass(2s);
     EXPECT_EQ(look().drop, (Paths{"a/2.vcf"}));
+    EXPECT_EQ(ledger_.waiting(), Paths{});
 }
 
 } // namespace

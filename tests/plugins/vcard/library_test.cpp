@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace kith::vcard {
@@ -27,6 +28,9 @@ protected:
     }
     void write(const fs::path& name, const std::string& text) const {
         directory_.write(name, text);
+    }
+    [[nodiscard]] std::string path_of(const fs::path& name) const {
+        return (directory_.path() / name).string();
     }
     Library::Report refresh(std::chrono::seconds after = 10s) {
         now_.steady += after;
@@ -62,12 +66,52 @@ TEST_F(LibraryTest, ReadsAFileThatWasBeingWrittenWithoutALookAtAll) {
     write("unseen.vcf", card_text("UID:b\nFN:Bela"));
     now_.steady += 60s;
     now_.wall += 60s;
-    auto report = library_.refresh_waiting(now_);
+    auto report = library_.refresh_files({}, now_);
     EXPECT_EQ(report.read, 1u);
     EXPECT_EQ(report.changes.upsert, (Ids{"a"}));
     EXPECT_TRUE(report.is_whole);
     EXPECT_FALSE(library_.look_again());
     EXPECT_EQ(refresh().changes.upsert, (Ids{"b"}));
+}
+
+TEST_F(LibraryTest, LooksOnlyAtTheFilesThatItIsTold) {
+    write("a.vcf", card_text("UID:a\nFN:Anna"));
+    (void)refresh();
+    write("a.vcf", card_text("UID:a\nFN:Anna Berger"));
+    write("b.vcf", card_text("UID:b\nFN:Bela"));
+    write("unseen.vcf", card_text("UID:c\nFN:Cem"));
+    const auto report = library_.refresh_files({path_of("a.vcf"), path_of("b.vcf")}, now_);
+    EXPECT_EQ(report.changes.upsert, (Ids{"a", "b"}));
+    EXPECT_EQ(report.read, 2u);
+    EXPECT_EQ(refresh().changes.upsert, (Ids{"c"}));
+}
+
+TEST_F(LibraryTest, LooksAtAllWhenAFileItIsToldHasGone) {
+    write("a.vcf", card_text("UID:a\nFN:Anna"));
+    write("b.vcf", card_text("UID:b\nFN:Bela"));
+    (void)refresh();
+    fs::remove(directory_.path() / "a.vcf");
+    write("unseen.vcf", card_text("UID:c\nFN:Cem"));
+    auto report = library_.refresh_files({path_of("a.vcf")}, now_);
+    EXPECT_EQ(report.changes.upsert, (Ids{"c"}));
+    EXPECT_TRUE(report.changes.remove.empty());
+    now_.steady += 2s;
+    report = library_.refresh_files({}, now_);
+    EXPECT_EQ(report.changes.remove, (Ids{"a"}));
+}
+
+TEST_F(LibraryTest, LooksAtAllForTheFirstFileOfAFolderAndForALink) {
+    write("a.vcf", card_text("UID:a\nFN:Anna"));
+    (void)refresh();
+    write("inner/b.vcf", card_text("UID:b\nFN:Bela"));
+    write("unseen.vcf", card_text("UID:c\nFN:Cem"));
+    auto report = library_.refresh_files({path_of("inner/b.vcf")}, now_);
+    EXPECT_EQ(report.changes.upsert, (Ids{"b", "c"}));
+    write("elsewhere/d", card_text("UID:d\nFN:Dora"));
+    fs::create_symlink(directory_.path() / "elsewhere/d", directory_.path() / "d.vcf");
+    report = library_.refresh_files({path_of("d.vcf")}, now_);
+    EXPECT_EQ(report.changes.upsert, (Ids{"d"}));
+    EXPECT_TRUE(std::ranges::any_of(library_.listing().files, &source::ListedFile::is_link));
 }
 
 TEST_F(LibraryTest, LooksAtAllWhenWhatItWaitsForHasGone) {
@@ -78,7 +122,7 @@ TEST_F(LibraryTest, LooksAtAllWhenWhatItWaitsForHasGone) {
     (void)refresh();
     ASSERT_EQ(library_.look_again(), now_.steady + 2s);
     now_.steady += 2s;
-    const auto report = library_.refresh_waiting(now_);
+    const auto report = library_.refresh_files({}, now_);
     EXPECT_EQ(report.changes.remove, (Ids{"a"}));
     EXPECT_FALSE(library_.look_again());
 }
