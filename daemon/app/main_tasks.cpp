@@ -73,7 +73,6 @@ config::OtherFile other_file(const std::string& typed) {
 int run_daemon(const Options& options) {
     words::speak("en"); // it logs; whoever asks it something names a language
     harden_process();
-    keep_some_freed_memory();
     set_up_logging(options.log_level);
     try {
         Daemon(options).run();

@@ -2,7 +2,6 @@
 
 #include <csignal>
 #include <fcntl.h>
-#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -22,11 +21,6 @@ void harden_process() noexcept {
     ::setrlimit(RLIMIT_CORE, &none);
     // RLIMIT_CORE does not bind a kernel that pipes core dumps into a program.
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-}
-
-void keep_some_freed_memory() noexcept {
-    constexpr int bytes = 512 * 1024;
-    ::mallopt(M_TRIM_THRESHOLD, bytes);
 }
 
 } // namespace kith::app

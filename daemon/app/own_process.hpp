@@ -7,8 +7,4 @@ namespace kith::app {
 /// memory, and the descriptors 0 to 2 are taken, so that no file ever becomes "standard error".
 void harden_process() noexcept;
 
-/// Lets the allocator keep half a megabyte that was freed. SQLite takes and frees 64 KiB for many a
-/// statement, and asking the system for them each time took half of a first import.
-void keep_some_freed_memory() noexcept;
-
 } // namespace kith::app

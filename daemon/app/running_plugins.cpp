@@ -19,7 +19,6 @@ namespace kith::app {
 
 using domain::Value;
 using plugins::Answer;
-using plugins::PluginSpec;
 
 namespace {
 
@@ -34,7 +33,7 @@ RunningPlugins::RunningPlugins(Surroundings surroundings, Engine& engine,
     : surroundings_(std::move(surroundings)), engine_(engine), intake_(engine),
       landings_(surroundings_.loop, surroundings_.timers, engine.store(), engine.outbox(),
                 [this] { on_activity_(); }),
-      on_activity_(std::move(on_activity)) {
+      freed_memory_(surroundings_.timers), on_activity_(std::move(on_activity)) {
     if (surroundings_.catalog.warden().empty()) {
         spdlog::warn("plugins warden=missing: what a plugin leaves behind may live on");
     }
@@ -77,7 +76,7 @@ bool RunningPlugins::confines(pid_t group) const {
     });
 }
 
-void RunningPlugins::want(const PluginSpec& spec) {
+void RunningPlugins::want(const plugins::PluginSpec& spec) {
     const auto found = slots_.find(spec.channel);
     if (found == slots_.end()) {
         begin(spec.channel, spec);
@@ -87,7 +86,7 @@ void RunningPlugins::want(const PluginSpec& spec) {
     }
 }
 
-void RunningPlugins::begin(const std::string& name, PluginSpec spec) {
+void RunningPlugins::begin(const std::string& name, plugins::PluginSpec spec) {
     auto& slot = slots_[name];
     tell_gaps(spec, surroundings_.state_directory);
     if (spec.description.mirror) {
@@ -219,6 +218,7 @@ void RunningPlugins::pump_mirror(const std::string& channel, Slot& slot) {
         return;
     }
     slot.publishing = true;
+    freed_memory_.after_large_work();
     slot.plugin->publish(*page, [this, channel](const Answer& answer) {
         const auto found = slots_.find(channel);
         if (found == slots_.end() || !found->second.feed) {
@@ -275,6 +275,7 @@ void RunningPlugins::on_status(const std::string& channel, bool up, const std::s
 
 plugins::EventAnswer RunningPlugins::on_event(const std::string& channel, const Value& event) {
     auto answer = intake_.take(channel, event, surroundings_.clock.now());
+    freed_memory_.after_large_work();
     spdlog::info("event channel={} type={} taken={}", channel,
                  wire::plain_line(event.text_or("type", "")), !answer.refusal);
     asio::post(surroundings_.loop, [this] { on_activity_(); });

@@ -3,6 +3,7 @@
 #include "app/agenda_feed.hpp"
 #include "app/engine.hpp"
 #include "app/event_intake.hpp"
+#include "app/freed_memory.hpp"
 #include "app/landings.hpp"
 #include "control/control_handler.hpp"
 #include "domain/clock.hpp"
@@ -100,6 +101,7 @@ private:
     Engine& engine_;
     EventIntake intake_;
     Landings landings_;
+    FreedMemory freed_memory_;
     std::vector<Outbox::Dispatch> leased_; ///< between record() and pump()
     std::function<void()> on_activity_;
     std::map<std::string, Slot> slots_; ///< by channel or source name

@@ -1,5 +1,6 @@
 #include "calendar/calendar_plugin.hpp"
 
+#include <malloc.h>
 #include <string>
 #include <utility>
 
@@ -12,6 +13,7 @@ using domain::Value;
 namespace {
 
 constexpr chr::seconds file_retry{60};
+constexpr std::size_t many_entries = 1000;
 
 domain::Date day_of(domain::Instant moment) { return chr::floor<chr::days>(moment); }
 
@@ -91,6 +93,7 @@ void CalendarPlugin::check(sdk::Reply reply) {
 void CalendarPlugin::publish(const sdk::AgendaPage& page, sdk::Reply reply) {
     Outcome outcome;
     const auto today = day_of(now_());
+    taken_ += page.upsert.size();
     if (!agenda_->take(page, today)) {
         if (page.last) {
             outcome.result = Outcome::Result::Retry;
@@ -121,6 +124,10 @@ void CalendarPlugin::publish(const sdk::AgendaPage& page, sdk::Reply reply) {
     reply(outcome);
     if (wants_all && (!web_ || web_->fault().empty())) {
         host_->up(); // the whole agenda is told at once then
+    }
+    if (taken_ >= many_entries) {
+        ::malloc_trim(0); // much was read that is not kept
+        taken_ = 0;
     }
 }
 

@@ -42,6 +42,7 @@ private:
     std::optional<PublishedFeed> events_;
     std::optional<PublishedFeed> tasks_;
     std::optional<WebFeed> web_;
+    std::size_t taken_ = 0; ///< entries, since freed memory was given back
     std::optional<domain::Instant>
         changed_at_; ///< since the newest edition; made when it is asked for
     std::optional<domain::Date> edition_day_; ///< the window of the newest edition starts from here

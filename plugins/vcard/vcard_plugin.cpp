@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <malloc.h>
+
 namespace kith::vcard {
 
 namespace {
@@ -163,6 +165,9 @@ void VcardPlugin::send_pages() {
         if (auto page = publisher_.next(library_->book())) {
             host_->send_event(std::move(*page));
         }
+    }
+    if (snapshot_sent_ && publisher_.idle() && !std::exchange(has_given_back_, true)) {
+        ::malloc_trim(0); // the first look and its pages took as much as what is kept
     }
 }
 

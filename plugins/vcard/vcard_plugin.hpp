@@ -54,6 +54,7 @@ private:
     bool whole_look_due_ = true; ///< at all folders, not at told_files_ only
     bool first_look_ = true;     ///< none was made yet
     bool snapshot_sent_ = false;
+    bool has_given_back_ = false; ///< the memory that the first look took
     bool said_unavailable_ = false;
 };
 
