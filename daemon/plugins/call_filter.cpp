@@ -1,5 +1,7 @@
 #include "plugins/call_filter.hpp"
 
+#include "domain/sanitizer.hpp"
+
 #include <cassert>
 #include <cerrno>
 #include <cstddef>
@@ -36,7 +38,7 @@ constexpr unsigned unknown_call = SECCOMP_RET_ERRNO | ENOSYS;
 /// Needed by no reminder: reaching into other processes, changing the machine, keys, and io_uring,
 /// which would do all the rest behind the filter's back.
 constexpr long dangerous[] = {
-#if !defined(__SANITIZE_ADDRESS__) // whose search for leaks traces the program itself
+#if !KITH_ADDRESS_SANITIZER // whose search for leaks traces the program itself
     SYS_ptrace,
 #endif
     SYS_process_vm_readv,

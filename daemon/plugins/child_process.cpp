@@ -1,5 +1,6 @@
 #include "plugins/child_process.hpp"
 
+#include "domain/sanitizer.hpp"
 #include "plugins/call_filter.hpp"
 #include "plugins/file_fence.hpp"
 #include "warden/enclosure.hpp"
@@ -136,7 +137,7 @@ void equip_warden(const Birth& birth, int report) {
         ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
         limit(RLIMIT_CORE, 0);
         limit(RLIMIT_NOFILE, 256);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !KITH_ADDRESS_SANITIZER && !KITH_THREAD_SANITIZER
         limit(RLIMIT_AS, rlim_t{4} << 30);
 #endif
         for (int i = 0; i < 3; ++i) {

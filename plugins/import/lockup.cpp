@@ -1,5 +1,7 @@
 #include "import/lockup.hpp"
 
+#include "domain/sanitizer.hpp"
+
 #include <cerrno>
 #include <cstdint>
 #include <linux/landlock.h>
@@ -50,7 +52,7 @@ void lock_up() {
     bound(RLIMIT_NPROC, 0);
     bound(RLIMIT_CORE, 0);
     bound(RLIMIT_CPU, most_seconds);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // reserve terabytes
+#if !KITH_ADDRESS_SANITIZER && !KITH_THREAD_SANITIZER // reserve terabytes
     bound(RLIMIT_AS, most_memory);
 #endif
 }

@@ -1,5 +1,6 @@
 #include "plugins/confinement.hpp"
 
+#include "domain/sanitizer.hpp"
 #include "plugins/call_filter.hpp"
 #include "plugins/file_fence.hpp"
 #include "running_plugin.hpp"
@@ -186,7 +187,7 @@ TEST_F(ConfinedPluginTest, IsFreeWithACommandButForWhatNobodyNeeds) {
     let_loose(described(), Value::Object{{"command", Value::Array{"true"}}});
     EXPECT_EQ(came_of["write"], "ok");
     EXPECT_EQ(came_of["unix"], "ok");
-#if !defined(__SANITIZE_ADDRESS__) // which may trace, see call_filter.cpp
+#if !KITH_ADDRESS_SANITIZER // which may trace, see call_filter.cpp
     EXPECT_EQ(came_of["trace"], "EPERM");
 #endif
     EXPECT_EQ(came_of["io_uring"], "EPERM");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "domain/sanitizer.hpp"
+
 #include <fstream>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -12,7 +14,7 @@ class ScarceMemory {
 public:
     explicit ScarceMemory([[maybe_unused]] std::size_t spare) {
         ::getrlimit(RLIMIT_AS, &before_);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !KITH_ADDRESS_SANITIZER && !KITH_THREAD_SANITIZER
         std::size_t pages = 0;
         std::ifstream("/proc/self/statm") >> pages;
         const rlimit scarce{pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) + spare,
