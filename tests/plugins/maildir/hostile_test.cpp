@@ -28,8 +28,9 @@ RC_GTEST_PROP(HostileMailTest, AnyBytesHaveAnAnswer, (const std::string& bytes))
 }
 
 TEST(HostileMailTest, NulBytesEndNothingElse) {
-    const std::string bytes("Subject: a\0b\nFrom: anna\0@example.org\nTo: ben@example.org\n\n", 62);
-    const auto header = read_header(bytes);
+    using namespace std::string_literals;
+    const auto header =
+        read_header("Subject: a\0b\nFrom: anna\0@example.org\nTo: ben@example.org\n\n"s);
     expect_clean(header);
     ASSERT_EQ(header.to.size(), 1u);
     EXPECT_EQ(header.to[0].address, "ben@example.org");
