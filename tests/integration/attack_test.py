@@ -15,7 +15,7 @@ import unittest
 
 from household import BIN, card, birthday_in
 from stronghold import NOBODY, Stronghold, attack
-from surroundings import PATIENCE_S, PostOffice, end, until
+from surroundings import PATIENCE_S, PostOffice, end, is_sanitized, until
 
 LOG_LINE = re.compile(r"\d{4}-\d\d-\d\dT[0-9:.+-]+ (debug|info|warning|error) [\x20-\x7e\xa0-\u2027\u202f-\uffff]*")
 HOSTILE_NAME = "Eve $(touch pwned) `touch pwned` ; <b>x</b> {0} %s%n \x1b[2J \u202egnp \u2028 2026-01-01 error forged=1"
@@ -380,9 +380,8 @@ class AddressBookTest(unittest.TestCase):
         with open(book / "bad.vcf", "wb") as file:
             write(file)
         program = next(place for place in (BIN / "kith-vcard", BIN.parent / "libexec/kith/kith-vcard") if place.exists())
-        # A sanitizer reserves terabytes of addresses: then only the time is bounded.
-        sanitized = re.search(b"__(asan|tsan)_init", program.read_bytes())
-        command = [program] if sanitized else ["prlimit", f"--as={256 << 20}", program]
+        # Of a sanitized one only the time is bounded.
+        command = [program] if is_sanitized(program) else ["prlimit", f"--as={256 << 20}", program]
         plugin = subprocess.Popen(command, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                   stderr=subprocess.DEVNULL)
         self.addCleanup(plugin.stdout.close)

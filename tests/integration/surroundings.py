@@ -29,6 +29,11 @@ def until(what, probe):
         time.sleep(0.05)
 
 
+def is_sanitized(program):
+    """A sanitizer's shadow takes memory, and terabytes of addresses."""
+    return re.search(b"__(asan|tsan)_init", program.read_bytes()) is not None
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
