@@ -16,7 +16,7 @@ import unittest
 from accounts import Life, Records, faults_of
 from cottage import BIN, Cottage, Gone, Refused
 from story import PEOPLE, Story
-from surroundings import PATIENCE_S, until
+from surroundings import PATIENCE_S, is_sanitized, until
 
 CLONE_NEWNS = 0x00020000
 MS_REC_PRIVATE = 0x4000 | 0x40000
@@ -297,6 +297,7 @@ class OrderTest(Stay):
                     yield calls, index, *map(os.path.basename, re.findall(r'"([^"]+)"', call))
 
     # F3
+    @unittest.skipIf(is_sanitized(BIN / "kithd"), "the search for leaks ends a plugin that strace follows")
     def test_a_file_is_synced_before_it_gets_its_name_and_its_directory_after(self):
         seen = set()
         for calls, index, made, name in self.renames():
