@@ -444,7 +444,7 @@ class PeerTest(Stronghold):
         home.start()
         until("the refusal is in the history",
               lambda: any(attempt["result"] == "permanent" for attempt in home.ask("history")["attempts"]))
-        texts = [attempt["text"] for attempt in home.ask("history")["attempts"] if attempt["channel"] == "mail"]
+        texts = [attempt["text"] for attempt in home.ask("history")["attempts"] if attempt["result"] == "permanent"]
         self.assertTrue(texts)
         for text in texts:
             self.assertIn("such user", text)
