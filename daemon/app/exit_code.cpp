@@ -4,19 +4,11 @@
 #include "storage/errors.hpp"
 
 #include <new>
+#include <sysexits.h>
 
 namespace kith::app {
 
 namespace {
-
-// sysexits.h
-constexpr int exit_data = 65;
-constexpr int exit_unavailable = 69;
-constexpr int exit_system = 71;
-constexpr int exit_failed = 74;
-constexpr int exit_held_by_other = 75;
-constexpr int exit_forbidden = 77;
-constexpr int exit_configuration = 78;
 
 template <class Error> bool is(const std::exception& error) {
     return dynamic_cast<const Error*>(&error) != nullptr;
@@ -26,21 +18,21 @@ template <class Error> bool is(const std::exception& error) {
 
 int exit_code_of(const std::exception& error) {
     if (is<BrokenConfiguration>(error)) {
-        return exit_configuration;
+        return EX_CONFIG;
     }
     if (is<storage::AlreadyRunning>(error)) {
-        return exit_held_by_other;
+        return EX_TEMPFAIL;
     }
     if (is<storage::UnsuitablePlace>(error)) {
-        return exit_forbidden;
+        return EX_NOPERM;
     }
     if (is<storage::NewerSchema>(error) || is<storage::ForeignDatabase>(error)) {
-        return exit_unavailable;
+        return EX_UNAVAILABLE;
     }
     if (is<storage::DamagedDatabase>(error)) {
-        return exit_data;
+        return EX_DATAERR;
     }
-    return is<std::bad_alloc>(error) ? exit_system : exit_failed;
+    return is<std::bad_alloc>(error) ? EX_OSERR : EX_IOERR;
 }
 
 } // namespace kith::app

@@ -25,14 +25,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <new>
+#include <sysexits.h>
 #include <unistd.h>
 
 namespace kith::app {
 
 namespace {
-
-constexpr int exit_no_input = 66; // sysexits.h
-constexpr int exit_configuration = 78;
 
 int complain(int code, const std::string& what) {
     // Never waiting for a reader: whoever supervises us waits for our end.
@@ -97,7 +95,7 @@ int check_configuration(const Options& options) {
             others.push_back(other_file(typed));
         }
     } catch (const std::runtime_error& error) {
-        return complain(exit_no_input, error.what());
+        return complain(EX_NOINPUT, error.what());
     }
     const auto loaded =
         config::load_with(others, options.config, catalog, recurrence::IcalCalendarReader());
@@ -120,7 +118,7 @@ int check_configuration(const Options& options) {
                                   loaded.configuration->contacts.size()));
         }
     }
-    return loaded.configuration ? 0 : exit_configuration;
+    return loaded.configuration ? 0 : EX_CONFIG;
 }
 
 } // namespace kith::app

@@ -3,14 +3,13 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
+#include <sysexits.h>
 
 namespace kith::app {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr int exit_usage = 64; // sysexits.h
 
 /// $NAME/kith, or the same below the home directory.
 fs::path xdg(const char* name, const char* below_home) {
@@ -67,7 +66,7 @@ Options read_options(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         options.task = Options::Task::Exit;
-        options.exit_code = app.exit(error) == 0 ? 0 : exit_usage;
+        options.exit_code = app.exit(error) == 0 ? 0 : EX_USAGE;
         return options;
     }
     if (options.config.empty()) {

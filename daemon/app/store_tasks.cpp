@@ -19,6 +19,7 @@
 #include <fstream>
 #include <iostream>
 #include <sys/stat.h>
+#include <sysexits.h>
 #include <system_error>
 
 namespace kith::app {
@@ -32,10 +33,6 @@ namespace {
 
 /// A big store on a slow disk takes its time.
 constexpr std::chrono::minutes patience{10};
-constexpr int exit_usage = 64; // sysexits.h
-constexpr int exit_no_input = 66;
-constexpr int exit_io = 74;
-constexpr int exit_cannot_create = 73;
 
 int complain(int code, const std::string& what) {
     fmt::print(stderr, "kithd: {}\n", what);
@@ -98,8 +95,7 @@ int back_up(const Options& options) {
     const auto wanted = options.file.empty() ? fs::path() : fs::absolute(options.file);
     if (!wanted.empty()) {
         if (const auto reason = unfit_to_write(wanted); !reason.empty()) {
-            return complain(exit_cannot_create,
-                            say("cannot write {}: {}", wanted.string(), reason));
+            return complain(EX_CANTCREAT, say("cannot write {}: {}", wanted.string(), reason));
         }
     }
     try {
@@ -113,7 +109,7 @@ int back_up(const Options& options) {
                    file.string()));
         return 0;
     } catch (const control::Refused& refusal) {
-        return complain(exit_cannot_create, say("no backup: {}", refusal.what()));
+        return complain(EX_CANTCREAT, say("no backup: {}", refusal.what()));
     } catch (const std::exception& error) {
         return complain(exit_code_of(error), say("no backup: {}", error.what()));
     }
@@ -126,11 +122,10 @@ int export_store(const Options& options) {
         if (wanted.empty()) {
             storage::write_archive(options.state, std::cout);
             std::cout.flush();
-            return std::cout ? 0 : complain(exit_io, say("no export: the output was not taken"));
+            return std::cout ? 0 : complain(EX_IOERR, say("no export: the output was not taken"));
         }
         if (const auto reason = unfit_to_write(wanted); !reason.empty()) {
-            return complain(exit_cannot_create,
-                            say("cannot write {}: {}", wanted.string(), reason));
+            return complain(EX_CANTCREAT, say("cannot write {}: {}", wanted.string(), reason));
         }
         storage::write_new_file(wanted, [&](const std::string& made) {
             std::ofstream out(made, std::ios::binary | std::ios::trunc);
@@ -180,12 +175,12 @@ private:
 int restore(const Options& options) {
     ::umask(077);
     if (options.file.empty()) {
-        return complain(exit_usage, say("restore which file?"));
+        return complain(EX_USAGE, say("restore which file?"));
     }
     const auto file = fs::absolute(options.file);
     std::error_code absent;
     if (!fs::is_regular_file(file, absent)) {
-        return complain(exit_no_input, say("there is no file {}", file.string()));
+        return complain(EX_NOINPUT, say("there is no file {}", file.string()));
     }
     try {
         const Restorable restorable(file, options.state);

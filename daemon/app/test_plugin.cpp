@@ -6,13 +6,13 @@
 #include <fmt/core.h>
 
 #include <filesystem>
+#include <sysexits.h>
 
 namespace kith::app {
 
 namespace {
 
 constexpr int exit_broken = 1;
-constexpr int exit_usage = 64; // sysexits.h
 
 /// A shipped plugin's short name stays; anything that looks like a path becomes absolute.
 std::string program_name(const std::string& typed) {
@@ -34,7 +34,7 @@ int test_plugin(const Options& options) {
         settings = wire::parse_json(options.settings);
     } catch (const wire::JsonError& error) {
         fmt::print(stderr, "kithd: --settings is no JSON: {}\n", error.what());
-        return exit_usage;
+        return EX_USAGE;
     }
     plugins::Catalog catalog(plugin_places(options.plugins));
     const bool good =

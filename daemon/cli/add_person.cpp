@@ -10,6 +10,7 @@
 #include "words/words.hpp"
 
 #include <fmt/core.h>
+#include <sysexits.h>
 
 namespace kith::cli {
 
@@ -20,8 +21,6 @@ using domain::Value;
 using words::say;
 
 namespace {
-
-constexpr int exit_data = 65; // sysexits.h
 
 /// The options as the keys of a [[contact]], in the order in which they are written.
 constexpr const char* keys[] = {"emails",       "phones",   "birthday",     "networks",
@@ -73,7 +72,7 @@ std::optional<std::string> known_to_daemon(const std::string& name, NearbyDaemon
 
 int refuse(const std::string& what) {
     fmt::print(stderr, "kith: {}\n", printable(what));
-    return exit_data;
+    return EX_DATAERR;
 }
 
 /// One `kith add`.

@@ -9,14 +9,9 @@
 #include <fmt/core.h>
 
 #include <string_view>
+#include <sysexits.h>
 
 namespace kith::cli {
-
-namespace {
-
-constexpr int exit_usage = 64; // sysexits.h
-
-} // namespace
 
 Command::Command()
     : app(words::say("kith: keeps you in touch with the people you know\n"
@@ -54,7 +49,7 @@ CommandLine read_command_line(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         fmt::print(stderr, "kith: {}\n{}\n", fault_in_words(error),
                    words::say("`kith --help` and `kith COMMAND --help` show what there is."));
-        line.exit_code = exit_usage;
+        line.exit_code = EX_USAGE;
         return line;
     }
     if (auto* chosen = command.verbs.chosen()) {

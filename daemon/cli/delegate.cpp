@@ -7,15 +7,10 @@
 #include <fmt/core.h>
 
 #include <cstring>
+#include <sysexits.h>
 #include <unistd.h>
 
 namespace kith::cli {
-
-namespace {
-
-constexpr int exit_unavailable = 69; // sysexits.h
-
-} // namespace
 
 int delegate(const std::vector<std::string>& arguments) {
     const auto program = authoring::kithd_program();
@@ -31,7 +26,7 @@ int delegate(const std::vector<std::string>& arguments) {
     ::execvp(program.c_str(), pointers.data());
     fmt::print(stderr, "kith: {}\n",
                words::say("cannot run {}: {}", program, std::strerror(errno)));
-    return exit_unavailable;
+    return EX_UNAVAILABLE;
 }
 
 } // namespace kith::cli

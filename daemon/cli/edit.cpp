@@ -11,6 +11,7 @@
 #include "words/words.hpp"
 
 #include <fmt/core.h>
+#include <sysexits.h>
 
 namespace kith::cli {
 
@@ -20,11 +21,6 @@ using domain::Value;
 using words::say;
 
 namespace {
-
-// sysexits.h
-constexpr int exit_data = 65;
-constexpr int exit_nobody = 67;
-constexpr int exit_software = 70;
 
 /// One `kith edit`.
 class Editing {
@@ -39,7 +35,7 @@ public:
         while (true) {
             const auto call = editor_call(editor_of_environment(), draft_.path(), line);
             if (const int code = run_editor(call); code != 0) {
-                return keep(exit_software,
+                return keep(EX_SOFTWARE,
                             say("{} ended with {}, so nothing was changed.", call.front(), code));
             }
             const auto text = draft_.text();
@@ -57,7 +53,7 @@ public:
                 }
                 line = line_of_fault(broken, line);
             } catch (const authoring::NotWritten& fault) {
-                return keep(exit_data, fault.what());
+                return keep(EX_DATAERR, fault.what());
             }
         }
     }
@@ -80,11 +76,11 @@ private:
 
     int discarded() {
         if (!can_ask()) {
-            return keep(exit_data,
+            return keep(EX_DATAERR,
                         say("the configuration would be broken, so nothing was written"));
         }
         fmt::print("{}\n", say("Discarded; everything is as it was."));
-        return exit_data;
+        return EX_DATAERR;
     }
 
     /// Nothing that was typed is lost.
@@ -127,12 +123,12 @@ int edit(const Value& params) {
         return Editing(params, daemon).run();
     } catch (const NoTarget& fault) {
         fmt::print(stderr, "kith: {}\n", printable(fault.what()));
-        return exit_nobody;
+        return EX_NOUSER;
     } catch (const authoring::NotWritten& fault) {
         return complain_of(fault);
     } catch (const NoEditor& fault) {
         fmt::print(stderr, "kith: {}\n", printable(fault.what()));
-        return exit_software;
+        return EX_SOFTWARE;
     }
 }
 

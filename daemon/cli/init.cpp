@@ -14,6 +14,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <sysexits.h>
 
 namespace kith::cli {
 
@@ -23,8 +24,6 @@ using domain::Value;
 using words::say;
 
 namespace {
-
-constexpr int exit_usage = 64; // sysexits.h
 
 /// One `kith init`.
 class Onboarding {
@@ -205,7 +204,7 @@ int init(const Value& params) {
         return Onboarding(params).run();
     } catch (const NoAnswer& fault) {
         fmt::print(stderr, "kith: {}\n", printable(fault.what()));
-        return exit_usage;
+        return EX_USAGE;
     } catch (const authoring::NotWritten& fault) {
         return complain_of(fault);
     }

@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
+#include <sysexits.h>
 #include <unistd.h>
 
 namespace kith::cli {
@@ -25,12 +26,6 @@ using words::say;
 
 namespace {
 
-// sysexits.h
-constexpr int exit_data = 65;
-constexpr int exit_nobody = 67;
-constexpr int exit_unavailable = 69;
-constexpr int exit_store = 74;
-
 /// A test goes through a real server, and that may take its time.
 constexpr std::chrono::minutes patience{12};
 constexpr int most_questions = 5;
@@ -38,23 +33,23 @@ constexpr int most_questions = 5;
 int exit_code_of(int refusal) {
     switch (refusal) {
     case control::refusal_code::nobody:
-        return exit_nobody;
+        return EX_NOUSER;
     case control::refusal_code::store:
-        return exit_store;
+        return EX_IOERR;
     case control::refusal_code::no_channel:
-        return exit_unavailable;
+        return EX_UNAVAILABLE;
     default:
-        return exit_data;
+        return EX_DATAERR;
     }
 }
 
 /// Of an answer that says that something was not done.
 int exit_code_of(const CommandLine& line, const Value& answer) {
     if (line.method == "reload" && !answer.at("applied").as_bool()) {
-        return exit_data;
+        return EX_DATAERR;
     }
     if (line.method == "forget" && answer.flag_or("configured", false)) {
-        return exit_data;
+        return EX_DATAERR;
     }
     return line.method == "test" && answer.text_or("outcome", "") != "delivered" ? 1 : 0;
 }
@@ -143,7 +138,7 @@ int run(int argc, char** argv) {
         return line.task ? line.task() : ask_daemon(line, wished);
     } catch (const control::NoDaemon& error) {
         return complain(
-            exit_unavailable,
+            EX_UNAVAILABLE,
             fmt::format("{}\n{}", error.what(),
                         say("Start it with `systemctl --user start kithd`, or `daemon/run` for "
                             "the demo.")));
@@ -152,7 +147,7 @@ int run(int argc, char** argv) {
         return exit_code_of(refusal.code);
     } catch (const domain::ValueError& error) {
         return complain(
-            exit_unavailable,
+            EX_UNAVAILABLE,
             fmt::format("{}\n{}",
                         say("kithd answers as no version known here does: {}", error.what()),
                         say("Are both of the same version?")));

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <cstdlib>
+#include <sysexits.h>
 
 namespace kith::cli {
 
@@ -16,10 +17,6 @@ using domain::Value;
 using words::say;
 
 namespace {
-
-// sysexits.h
-constexpr int exit_data = 65;
-constexpr int exit_cannot_create = 73;
 
 const Value* earliest(const Value& items) {
     const Value* first = nullptr;
@@ -74,8 +71,7 @@ int complain_of(const authoring::NotWritten& fault) {
         fmt::print(stderr, "{}\n", as_checked(broken->diagnostics));
     }
     fmt::print(stderr, "kith: {}\n", printable(fault.what()));
-    return dynamic_cast<const authoring::Broken*>(&fault) != nullptr ? exit_data
-                                                                     : exit_cannot_create;
+    return dynamic_cast<const authoring::Broken*>(&fault) != nullptr ? EX_DATAERR : EX_CANTCREAT;
 }
 
 std::string short_path(const fs::path& path) {

@@ -13,8 +13,6 @@ using domain::Value;
 
 namespace {
 
-constexpr std::size_t longest_id = 128;
-
 void add_text(ContactKeys& keys, const char* key, const std::string& text) {
     if (!text.empty()) {
         keys.push_back({key, text});
@@ -106,7 +104,7 @@ ContactKeys contact_keys(const Contact& contact) {
 }
 
 domain::ContactId id_from_name(std::string_view name) {
-    auto id = domain::folded(name).substr(0, longest_id);
+    auto id = domain::folded(name).substr(0, longest_contact_id);
     std::replace(id.begin(), id.end(), ' ', '-');
     return id;
 }

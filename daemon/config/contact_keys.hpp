@@ -3,6 +3,7 @@
 #include "domain/contact.hpp"
 #include "domain/value.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ using ContactKeys = std::vector<ContactKey>;
 /// it, `card` instead of it when there is no name. An anniversary of death is left out, since TOML
 /// has `deceased` only.
 [[nodiscard]] ContactKeys contact_keys(const domain::Contact& contact);
+
+inline constexpr std::size_t longest_contact_id = 128;
 
 /// The id that a contact without `id` has: its name folded, with "-" between the words. Empty when
 /// the name has no letters.

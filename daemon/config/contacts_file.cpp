@@ -12,7 +12,6 @@ using domain::Contact;
 
 namespace {
 
-constexpr std::size_t longest_id = 128;
 constexpr std::size_t longest_address = 254; // RFC 5321, section 4.5.3.1.3
 
 std::string small_letters(std::string text) {
@@ -124,8 +123,8 @@ void ContactFiles::read_identity(TableReader& reader, Contact& contact) {
     } else if (card) {
         contact.id = id_of_card(card->text);
         take_id({contact.id, card->place}, contact.name, findings);
-    } else if (id &&
-               (id->text.size() > longest_id || id->text.find_first_of(" /") != id->text.npos)) {
+    } else if (id && (id->text.size() > longest_contact_id ||
+                      id->text.find_first_of(" /") != id->text.npos)) {
         findings.error(id->place, in_quotes(id->text) + " cannot be an id",
                        "use letters, digits, - and _, such as \"anna-berger\"");
     } else if (id) {

@@ -1,6 +1,7 @@
 #include "domain/date_rule.hpp"
 
 #include "domain/words.hpp"
+#include "domain/words_of.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,18 +36,6 @@ std::optional<int> place_in(const std::array<std::string_view, N>& words, std::s
         std::find_if(words.begin(), words.end(), [&](auto one) { return same_word(one, word); });
     return found == words.end() ? std::nullopt
                                 : std::optional(static_cast<int>(found - words.begin()));
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(' '), text.size());
-        if (end > 0) {
-            words.push_back(text.substr(0, end));
-        }
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return words;
 }
 
 /// 1 to `most`, or -1 for "last".

@@ -1,5 +1,7 @@
 #include "domain/name_match.hpp"
 
+#include "domain/words_of.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -115,18 +117,6 @@ private:
     bool blank_ = false;     ///< comes before the piece
     bool begun_ = false;
 };
-
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(' '), text.size());
-        if (end > 0) {
-            words.push_back(text.substr(0, end));
-        }
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return words;
-}
 
 NameMatch match_folded(std::string_view typed, std::string_view name) {
     if (typed.empty()) {

@@ -16,8 +16,6 @@ using domain::ValueError;
 
 namespace {
 
-constexpr int protocol_version = 1;
-
 template <class Texts> Value text_array(const Texts& texts) {
     Value array{Value::Array{}};
     for (const auto& text : texts) {

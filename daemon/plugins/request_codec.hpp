@@ -6,6 +6,9 @@
 
 namespace kith::plugins {
 
+/// Of the protocol; the only one the daemon speaks.
+inline constexpr int protocol_version = 1;
+
 /// The params of the daemon's requests (PROTOCOL.md section 3).
 [[nodiscard]] domain::Value initialize_params(const PluginSpec& spec);
 [[nodiscard]] domain::Value deliver_params(const domain::Message& message);

@@ -16,7 +16,6 @@ using domain::Value;
 
 namespace {
 
-constexpr std::int64_t protocol_version = 1;
 constexpr chr::seconds handshake_patience{10};
 constexpr chr::seconds cancel_grace{5};
 constexpr chr::minutes noise_window{1};

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <sys/wait.h>
+#include <sysexits.h>
 #include <system_error>
 
 namespace kith::plugins {
@@ -21,8 +22,6 @@ constexpr chr::seconds end_patience{10}; ///< after the end of standard input
 constexpr chr::seconds term_patience{5};
 constexpr chr::seconds short_request{30};
 constexpr chr::seconds check_patience{90};
-constexpr int exit_unavailable = 69; // sysexits.h
-constexpr int exit_temporary = 75;
 
 spdlog::level::level_enum level_of(SessionOutput::Level level) {
     switch (level) {
@@ -185,8 +184,8 @@ void SupervisedPlugin::Supervisor::on_error_line(const wire::LineReader::Line& l
 void SupervisedPlugin::Supervisor::on_deaf() { broken("it does not read its standard input"); }
 
 void SupervisedPlugin::Supervisor::on_exit(int wait_status) {
-    const bool left = WIFEXITED(wait_status) && (WEXITSTATUS(wait_status) == exit_temporary ||
-                                                 WEXITSTATUS(wait_status) == exit_unavailable);
+    const bool left = WIFEXITED(wait_status) && (WEXITSTATUS(wait_status) == EX_TEMPFAIL ||
+                                                 WEXITSTATUS(wait_status) == EX_UNAVAILABLE);
     ended(left && reason_.empty() ? Session::End::WayOutGone : Session::End::Crash,
           reason_.empty() ? "it ended: " + exit_text(wait_status) : reason_);
 }

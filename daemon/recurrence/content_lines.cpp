@@ -1,5 +1,7 @@
 #include "recurrence/content_lines.hpp"
 
+#include "recurrence/capitals.hpp"
+
 #include <algorithm>
 #include <optional>
 
@@ -9,13 +11,6 @@ namespace {
 
 constexpr std::size_t longest_line = std::size_t{64} * 1024;
 constexpr std::size_t most_parameters = 32;
-
-std::string capitals(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return result;
-}
 
 /// Where the next of `signs` stands outside of quotation marks.
 std::size_t find_unquoted(std::string_view text, std::size_t from, std::string_view signs) {

@@ -1,5 +1,7 @@
 #include "recurrence/rule_text.hpp"
 
+#include "recurrence/capitals.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -19,13 +21,6 @@ constexpr int most_count = 1000;
 using Parts = std::map<std::string, std::string, std::less<>>;
 
 [[noreturn]] void refuse(const std::string& what) { throw std::invalid_argument(what); }
-
-std::string capitals(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return result;
-}
 
 std::vector<std::string> split(std::string_view text, char at) {
     std::vector<std::string> pieces;

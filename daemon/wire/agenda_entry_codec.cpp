@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> states = {"planned", "open", "snoozed"};
 
-void put_texts(domain::Value& value, std::string_view key, const std::vector<std::string>& texts) {
-    for (const auto& text : texts) {
-        value[key].push_back(text);
-    }
-}
-
 } // namespace
 
 domain::Value to_value(const domain::AgendaEntry& entry) {

@@ -16,12 +16,6 @@ using domain::Value;
 constexpr const char* never = "never";
 constexpr std::array<std::string_view, 2> leap_days = {"feb-28", "mar-1"};
 
-void put_texts(Value& value, std::string_view key, const std::vector<std::string>& texts) {
-    for (const auto& text : texts) {
-        value[key].push_back(text);
-    }
-}
-
 void put_text(Value& value, std::string_view key, const std::string& text) {
     if (!text.empty()) {
         value[key] = text;

@@ -194,4 +194,10 @@ const Value& Members::required(std::string_view key) const {
     return *member;
 }
 
+void put_texts(domain::Value& value, std::string_view key, const std::vector<std::string>& texts) {
+    for (const auto& text : texts) {
+        value[key].push_back(text);
+    }
+}
+
 } // namespace kith::wire

@@ -84,4 +84,7 @@ private:
     std::string path_;
 };
 
+/// Puts the texts as an array; nothing when there are none.
+void put_texts(domain::Value& value, std::string_view key, const std::vector<std::string>& texts);
+
 } // namespace kith::wire

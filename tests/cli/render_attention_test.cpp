@@ -1,16 +1,14 @@
 #include "cli/rendering.hpp"
 
-#include "wire/json.hpp"
+#include "rendered.hpp"
 
 #include <gtest/gtest.h>
 
 namespace kith::cli {
 
-namespace {
+using test::rendered;
 
-std::string rendered(const std::string& method, const std::string& answer) {
-    return render(method, wire::parse_json(answer), Terminal(false));
-}
+namespace {
 
 const std::string leave = R"({"id":3,"subject":null,"from":"2026-12-21","to":"2027-01-06",)"
                           R"("deputy":"Frau Weber","configured":false})";

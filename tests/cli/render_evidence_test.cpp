@@ -1,6 +1,6 @@
 #include "cli/rendering.hpp"
 
-#include "wire/json.hpp"
+#include "rendered.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@ namespace kith::cli {
 namespace {
 
 std::string rendered(const std::string& method, const std::string& answer) {
-    return render(method, wire::parse_json(answer), Terminal(false, 100));
+    return test::rendered(method, answer, Terminal(false, 100));
 }
 
 const std::string mail = R"({"id":12,"what":"interaction","contact":{"id":"a","name":"Anna"},)"

@@ -1,16 +1,14 @@
 #include "cli/rendering.hpp"
 
-#include "wire/json.hpp"
+#include "rendered.hpp"
 
 #include <gtest/gtest.h>
 
 namespace kith::cli {
 
-namespace {
+using test::rendered;
 
-std::string rendered(const std::string& method, const std::string& answer) {
-    return render(method, wire::parse_json(answer), Terminal(false));
-}
+namespace {
 
 const std::string chamber =
     R"({"id":"network:Chamber","name":"Chamber","type":"institutional",)"

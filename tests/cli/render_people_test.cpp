@@ -1,18 +1,12 @@
 #include "cli/rendering.hpp"
 
-#include "wire/json.hpp"
+#include "rendered.hpp"
 
 #include <gtest/gtest.h>
 
 namespace kith::cli {
 
-namespace {
-
-std::string rendered(const std::string& method, const std::string& answer) {
-    return render(method, wire::parse_json(answer), Terminal(false));
-}
-
-} // namespace
+using test::rendered;
 
 TEST(RenderPeopleTest, AnIntroductionIsSaidBack) {
     EXPECT_EQ(rendered("log", R"({"contact":{"name":"Anna"},"settled":[],"next":null,)"

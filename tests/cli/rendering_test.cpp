@@ -1,16 +1,15 @@
 #include "cli/rendering.hpp"
 
+#include "rendered.hpp"
 #include "wire/json.hpp"
 
 #include <gtest/gtest.h>
 
 namespace kith::cli {
 
-namespace {
+using test::rendered;
 
-std::string rendered(const std::string& method, const std::string& answer) {
-    return render(method, wire::parse_json(answer), Terminal(false));
-}
+namespace {
 
 const std::string anna =
     R"({"key":"k1","contact":{"id":"c1","name":"Anna Berger","emails":["anna@example.org"],)"

@@ -21,6 +21,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <sysexits.h>
 
 namespace kith::cli {
 
@@ -31,10 +32,6 @@ using domain::Value;
 using words::say;
 
 namespace {
-
-// sysexits.h
-constexpr int exit_data = 65;
-constexpr int exit_cannot_create = 73;
 
 /// A reload with many people takes its time.
 constexpr std::chrono::minutes patience{10};
@@ -121,7 +118,7 @@ public:
         report(agreed);
         const bool all_read = std::none_of(plan_.files.begin(), plan_.files.end(),
                                            [](const auto& file) { return file.format.empty(); });
-        return all_read ? 0 : exit_data;
+        return all_read ? 0 : EX_DATAERR;
     }
 
 private:
@@ -220,7 +217,7 @@ int import_people(const ImportWishes& wishes) {
                 fmt::print(stderr, "{}\n", printable(found.excerpt));
             }
         }
-        return exit_cannot_create;
+        return EX_CANTCREAT;
     }
 }
 

@@ -20,6 +20,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <sysexits.h>
 #include <unistd.h>
 
 namespace kith::cli {
@@ -29,9 +30,6 @@ using words::say;
 using Asks = TriagePage::Asks;
 
 namespace {
-
-constexpr int exit_usage = 64; // sysexits.h
-constexpr int exit_data = 65;
 
 constexpr std::chrono::minutes patience{10}; // a reload with many people goes first
 constexpr std::array cadences{"2 weeks", "1 month", "3 months", "6 months", "1 year"};
@@ -208,7 +206,7 @@ private:
             const auto answer = daemon_.call("reload", Value(Value::Object{}), patience);
             if (!answer.at("applied").as_bool()) {
                 fmt::print(stderr, "{}", render("reload", answer, terminal_));
-                return exit_data;
+                return EX_DATAERR;
             }
         }
         const auto late = daemon_.call("fresh-start", Value(Value::Object{}), patience);
@@ -276,7 +274,7 @@ int triage(TriageShape shape) {
                    say("`kith triage` asks for single keys, and here is no terminal. `kith triage "
                        "--json` lists who waits; write `networks` or `every` for them into "
                        "contacts/triage.toml."));
-        return exit_usage;
+        return EX_USAGE;
     }
     const auto status = daemon.call("status", Value(Value::Object{}));
     if (!words::language_of_environment()) {

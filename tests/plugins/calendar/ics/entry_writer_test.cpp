@@ -2,18 +2,15 @@
 
 #include "plugins/calendar/entries.hpp"
 #include "plugins/calendar/ics/reading.hpp"
+#include "plugins/calendar/ics/traits.hpp"
 
 #include <gtest/gtest.h>
 
 namespace kith::ics {
 
-namespace {
+using test::traits;
 
-CalendarTraits traits() {
-    CalendarTraits traits;
-    traits.instance = "k7f3";
-    return traits;
-}
+namespace {
 
 std::string block(const domain::AgendaEntry& entry, const CalendarTraits& how = traits()) {
     return std::string(EntryWriter(how).block(entry));

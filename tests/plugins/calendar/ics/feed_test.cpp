@@ -3,23 +3,20 @@
 #include "calendar/ics/writer.hpp"
 #include "plugins/calendar/entries.hpp"
 #include "plugins/calendar/ics/reading.hpp"
+#include "plugins/calendar/ics/traits.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 namespace kith::ics {
 
+using test::traits;
+
 namespace {
 
 using std::chrono::year;
 
 constexpr domain::Date today = year(2026) / 11 / 23;
-
-CalendarTraits traits() {
-    CalendarTraits traits;
-    traits.instance = "k7f3";
-    return traits;
-}
 
 std::vector<std::string> uids(const Feed& feed, domain::Date day = today) {
     return test::values(feed.edition(day), "UID");

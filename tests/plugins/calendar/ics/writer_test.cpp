@@ -2,6 +2,7 @@
 
 #include "plugins/calendar/entries.hpp"
 #include "plugins/calendar/ics/reading.hpp"
+#include "plugins/calendar/ics/traits.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -10,13 +11,9 @@
 
 namespace kith::ics {
 
-namespace {
+using test::traits;
 
-CalendarTraits traits() {
-    CalendarTraits traits;
-    traits.instance = "k7f3";
-    return traits;
-}
+namespace {
 
 std::vector<domain::AgendaEntry> some_entries(int count) {
     std::vector<domain::AgendaEntry> entries;
