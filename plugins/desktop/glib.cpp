@@ -9,7 +9,7 @@ namespace {
 
 using Work = std::function<void()>;
 
-/// Work on its way to another thread's loop.
+/// Work on its way to a loop, perhaps another thread's.
 struct Errand {
     Work work;
     /// GLib's lock orders the two threads; this says so where TSan can see it.
